@@ -1,0 +1,53 @@
+package spotter.db;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings a database to the schema of this program: numbered scripts, each applied once, in its own transaction. */
+final class Migrations {
+    private static final Logger log = LoggerFactory.getLogger(Migrations.class);
+
+    /** Append only: a script that has shipped is never changed, reordered or removed. */
+    private static final List<String> SCRIPTS = List.of("001_accounts.sql", "002_media.sql", "003_notifications.sql");
+
+    private Migrations() {}
+
+    static void apply(Handle handle, Path file) {
+        int version = version(handle);
+        if (version > SCRIPTS.size()) {
+            throw new DatabaseException("The database " + file + " was written by a newer Spotter (schema " + version
+                    + ", this program knows " + SCRIPTS.size() + "); start the newer jar instead.");
+        }
+        for (int next = version; next < SCRIPTS.size(); next++) {
+            String script = SCRIPTS.get(next);
+            int reached = next + 1;
+            handle.useTransaction(h -> {
+                h.createScript(load(script)).execute();
+                h.execute("PRAGMA user_version = " + reached);
+            });
+            log.info("database schema {} applied", script);
+        }
+    }
+
+    private static int version(Handle handle) {
+        return handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
+    }
+
+    private static String load(String script) {
+        try (InputStream in = Migrations.class.getResourceAsStream("/spotter/db/" + script)) {
+            if (in == null) {
+                throw new IllegalStateException("migration " + script + " is not in the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
