@@ -1,0 +1,78 @@
+package spotter.http;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import io.javalin.router.ParsedEndpoint;
+import io.javalin.security.Roles;
+import io.javalin.security.RouteRole;
+import io.javalin.websocket.WsHandlerEntry;
+import java.util.Collections;
+import java.util.Set;
+import spotter.access.Action;
+
+/** What happens to every request before and after its handler, in order. */
+public final class Edge {
+    private final Callers callers;
+    private final Cors cors;
+    private final boolean behindProxy;
+    private final Lingering lingering = new Lingering();
+
+    /** @param behindProxy whether {@code X-Forwarded-For} was written by a proxy of ours */
+    public Edge(Callers callers, Cors cors, boolean behindProxy) {
+        this.callers = callers;
+        this.cors = cors;
+        this.behindProxy = behindProxy;
+    }
+
+    public void install(JavalinConfig config) {
+        config.http.prefer405over404 = true;
+        config.http.generateEtags = false;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.router.ignoreTrailingSlashes = true;
+        config.jsonMapper(Json.javalinMapper());
+        config.routes.before(this::open);
+        config.routes.beforeMatched(callers::admit);
+        ProblemResponses.install(config);
+        config.requestLogger.http(AccessLog::write);
+        config.requestLogger.http((ctx, milliseconds) -> lingering.afterAnswer(ctx));
+    }
+
+    /** @throws IllegalStateException naming a route that has no {@link Action}: the server must not start with it */
+    public static void refuseOpenRoutes(Javalin app) {
+        for (WsHandlerEntry socket : app.unsafe.internalRouter.allWsHandlers()) {
+            requireAction(socket.getRoles(), "WebSocket " + socket.getPath());
+        }
+        for (ParsedEndpoint handler : app.unsafe.internalRouter.allHttpHandlers()) {
+            Endpoint endpoint = handler.endpoint;
+            if (endpoint.method.isHttpMethod()) {
+                Roles roles = endpoint.metadata(Roles.class);
+                requireAction(roles == null ? Set.of() : roles.getRoles(), endpoint.method + " " + endpoint.path);
+            }
+        }
+    }
+
+    private static void requireAction(Set<RouteRole> roles, String route) {
+        if (roles.size() != 1 || !(roles.iterator().next() instanceof Action)) {
+            throw new IllegalStateException("route " + route + " has no action");
+        }
+    }
+
+    private void open(Context ctx) {
+        ctx.attribute(Requests.ID_ATTRIBUTE, RequestId.next());
+        ctx.header(RequestId.HEADER, Requests.id(ctx));
+        ctx.attribute(Requests.ADDRESS_ATTRIBUTE, address(ctx));
+        SecurityHeaders.set(ctx);
+        cors.handle(ctx);
+        Requests.refuseMethodOverride(ctx);
+    }
+
+    private String address(Context ctx) {
+        if (!behindProxy) {
+            return ctx.ip();
+        }
+        return ClientAddress.forwarded(Collections.list(ctx.req().getHeaders("X-Forwarded-For")), ctx.ip());
+    }
+}

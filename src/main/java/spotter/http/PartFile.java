@@ -1,0 +1,106 @@
+package spotter.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.UUID;
+import spotter.problem.Problem;
+import spotter.problem.ProblemKind;
+
+/** A new {@code <uuid>.part} (mode 0600) that counts and hashes what is written to it, and goes if not kept. */
+final class PartFile implements AutoCloseable {
+    private final Path path;
+    private final SeekableByteChannel channel;
+    private final MessageDigest digest = sha256();
+    private long sizeBytes;
+    private boolean kept;
+
+    PartFile(Path directory) throws IOException {
+        this.path = directory.resolve(UUID.randomUUID() + ".part");
+        try {
+            this.channel = Files.newByteChannel(
+                    path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(directory));
+        } catch (IOException e) {
+            throw refusalOr(e);
+        }
+    }
+
+    long sizeBytes() {
+        return sizeBytes;
+    }
+
+    void write(ByteBuffer bytes) throws IOException {
+        sizeBytes += bytes.remaining();
+        digest.update(bytes.duplicate());
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw refusalOr(e);
+        }
+    }
+
+    /** Closes the file and leaves it to the caller, who deletes it. */
+    ReceivedFile keep(PartHeader header) throws IOException {
+        channel.close();
+        String sha256 = HexFormat.of().formatHex(digest.digest());
+        String name = PartHeader.displayName(header.fileName() == null ? "" : header.fileName());
+        ReceivedFile file = new ReceivedFile(path, name, header.type(), sizeBytes, sha256);
+        kept = true;
+        return file;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!kept) {
+            channel.close();
+            Files.deleteIfExists(path);
+        }
+    }
+
+    /** A full disk or quota as what the client should hear; anything else unchanged. */
+    static IOException refusalOr(IOException failure) {
+        if (isDiskFull(failure)) {
+            throw diskFull();
+        }
+        return failure;
+    }
+
+    // The words of strerror(ENOSPC) and (EDQUOT), the only sign of them that the JDK passes on.
+    static boolean isDiskFull(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return failure instanceof IOException
+                && (message.contains("No space left on device") || message.contains("quota exceeded"));
+    }
+
+    static Problem diskFull() {
+        return new Problem(ProblemKind.STORAGE_FULL, "media.storage_full", "The server's disk is full");
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path directory) {
+        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package spotter.http;
+
+import io.javalin.http.Context;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import spotter.problem.Problem;
+import spotter.problem.ProblemKind;
+
+/** What a request says: its body, its query, its path, where it comes from. */
+public final class Requests {
+    static final String ID_ATTRIBUTE = "spotter.request_id";
+    static final String ADDRESS_ATTRIBUTE = "spotter.address";
+
+    private Requests() {}
+
+    /** The fields of a JSON body; 400 if it is none. JSON is UTF-8 (RFC 8259 section 8.1), whatever a header says. */
+    public static Fields json(Context ctx) {
+        try {
+            ByteBuffer body = ByteBuffer.wrap(ctx.bodyAsBytes());
+            return Fields.ofBody(Json.readObject(
+                    StandardCharsets.UTF_8.newDecoder().decode(body).toString()));
+        } catch (CharacterCodingException e) {
+            throw new Problem(ProblemKind.MALFORMED, "json.malformed", "The body is not a JSON object in UTF-8.");
+        }
+    }
+
+    /** The fields of an {@code application/x-www-form-urlencoded} body. */
+    public static Fields form(Context ctx) {
+        return Fields.ofBody(firstValues(ctx.formParamMap()));
+    }
+
+    public static Fields query(Context ctx) {
+        return Fields.ofQuery(firstValues(ctx.queryParamMap()));
+    }
+
+    /** The number in the path; 0, which no record has, for anything that cannot be an id. */
+    public static long pathIdOrZero(Context ctx, String name) {
+        String text = ctx.pathParam(name);
+        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+    }
+
+    /** The number in the path; anything that cannot be an id is a thing that does not exist. */
+    public static long pathId(Context ctx, String name, String thing) {
+        long id = pathIdOrZero(ctx, name);
+        if (id == 0) {
+            throw Problem.notFound(thing);
+        }
+        return id;
+    }
+
+    /** The page a list was asked for: {@code page} from 1, {@code size} 1 to 100, 20 when not said. */
+    public static Paging paging(Context ctx) {
+        Fields query = query(ctx);
+        int page = query.whole("page", 1, 1, Paging.MAX_PAGE);
+        int size = query.whole("size", Paging.DEFAULT_SIZE, 1, Paging.MAX_SIZE);
+        query.check();
+        return new Paging(page, size);
+    }
+
+    /** For {@code X-Request-Id} and the log. */
+    public static String id(Context ctx) {
+        String id = ctx.attribute(ID_ATTRIBUTE);
+        return id == null ? "-" : id;
+    }
+
+    /** The client's address; behind a proxy, the one that the proxy saw. */
+    public static String address(Context ctx) {
+        String address = ctx.attribute(ADDRESS_ATTRIBUTE);
+        return address == null ? ctx.ip() : address;
+    }
+
+    /** Javalin honours this header on every request: a GET could run a DELETE. */
+    static void refuseMethodOverride(Context ctx) {
+        if (ctx.header("X-HTTP-Method-Override") != null) {
+            throw new Problem(
+                    ProblemKind.MALFORMED, "http.method_override", "X-HTTP-Method-Override is not supported.");
+        }
+    }
+
+    private static Map<String, @Nullable Object> firstValues(Map<String, List<String>> all) {
+        Map<String, @Nullable Object> first = new HashMap<>();
+        all.forEach((name, list) -> first.put(name, list.isEmpty() ? null : list.get(0)));
+        return first;
+    }
+}

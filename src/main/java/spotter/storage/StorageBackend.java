@@ -1,0 +1,22 @@
+package spotter.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where stored files are. Thread-safe. {@code StorageContract} says in tests what every implementation does. */
+public interface StorageBackend {
+    /** Takes over a finished file; once this returns it is there under its key, whole, and survives a power cut. */
+    void put(StorageKey key, Path finished) throws IOException;
+
+    /** Bytes {@code [offset, offset + length)}; empty if there is no such blob. The caller closes the stream. */
+    Optional<InputStream> open(StorageKey key, long offset, long length) throws IOException;
+
+    /** Removes the file; no error if it is already gone. */
+    void delete(StorageKey key) throws IOException;
+
+    /** Everything stored, in no order; the caller closes the stream. */
+    Stream<StoredBlob> scan() throws IOException;
+}
