@@ -1,0 +1,9 @@
+package spotter.formats;
+
+/**
+ * The size of a coded picture.
+ *
+ * @param width pixels
+ * @param height pixels
+ */
+record PixelSize(int width, int height) {}

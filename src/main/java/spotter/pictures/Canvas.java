@@ -1,0 +1,78 @@
+package spotter.pictures;
+
+/**
+ * A small picture as it is put together: takes lines as they are stored in the file and lays them down upright.
+ * EXIF 2.32 (tag 0x0112) says with a number from 1 to 8 where the stored first row and column belong; so stepping
+ * through stored columns and rows is stepping through the upright picture from a corner, in two directions.
+ */
+final class Canvas implements Lines {
+    private final Size size;
+    private final byte[] rgb;
+    private final int storedHeight;
+    private final int corner;
+    private final int columnStep;
+    private final int rowStep;
+    private int linesSeen;
+
+    /**
+     * @param size upright
+     * @param orientation 1 to 8, of the lines to come
+     */
+    Canvas(Size size, int orientation) {
+        this.size = size;
+        this.rgb = new byte[size.width() * size.height() * 3];
+        int right = size.width() - 1;
+        int bottom = (size.height() - 1) * size.width();
+        boolean turned = orientation >= 5;
+        boolean fromRight = orientation == 2 || orientation == 3 || orientation == 6 || orientation == 7;
+        boolean fromBottom = orientation == 3 || orientation == 4 || orientation == 7 || orientation == 8;
+        int sideways = fromRight ? -1 : 1;
+        int downwards = fromBottom ? -size.width() : size.width();
+        this.storedHeight = turned ? size.width() : size.height();
+        this.corner = (fromRight ? right : 0) + (fromBottom ? bottom : 0);
+        this.columnStep = turned ? downwards : sideways;
+        this.rowStep = turned ? sideways : downwards;
+    }
+
+    @Override
+    public void line(int y, long[] pixels) {
+        int at = corner + y * rowStep;
+        int columns = rgb.length / 3 / storedHeight;
+        for (int x = 0; x < columns; x++) {
+            int sample = at * 3;
+            rgb[sample] = (byte) Packed.red(pixels[x]);
+            rgb[sample + 1] = (byte) Packed.green(pixels[x]);
+            rgb[sample + 2] = (byte) Packed.blue(pixels[x]);
+            at += columnStep;
+        }
+        linesSeen = y + 1;
+    }
+
+    /** Whether the last line has come. */
+    boolean isComplete() {
+        return linesSeen == storedHeight;
+    }
+
+    Size size() {
+        return size;
+    }
+
+    /** Red, green and blue of each pixel, row by row: the samples themselves, not a copy. */
+    byte[] rgb() {
+        return rgb;
+    }
+
+    /** This picture made smaller. */
+    Canvas scaledTo(Size smaller) {
+        Canvas canvas = new Canvas(smaller, 1);
+        Lines scaler = Downscaler.between(size, smaller, canvas);
+        long[] line = new long[size.width()];
+        for (int y = 0, s = 0; y < size.height(); y++) {
+            for (int x = 0; x < line.length; x++, s += 3) {
+                line[x] = Packed.of(rgb[s] & 255, rgb[s + 1] & 255, rgb[s + 2] & 255);
+            }
+            scaler.line(y, line);
+        }
+        return canvas;
+    }
+}

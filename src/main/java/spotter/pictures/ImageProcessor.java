@@ -1,0 +1,121 @@
+package spotter.pictures;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import spotter.formats.ContentType;
+import spotter.formats.PictureFacts;
+import spotter.problem.Problem;
+import spotter.problem.ProblemKind;
+
+/**
+ * From one cleaned picture to its variants. The largest is scaled from the lines of the source while they are
+ * decoded, each smaller one from the one before. Holds no state: any number of threads may render, and
+ * {@link MemoryBudget} says how many should.
+ */
+public final class ImageProcessor {
+    /** Kernels, ring, line buffers and the encoder's own, whatever the picture. */
+    private static final long FIXED_BYTES = 2L << 20;
+
+    /** For a pixel of the largest variant: 3 as a picture, 1 in the smaller ones, 6 encoded, being so, and spare. */
+    private static final long BYTES_PER_VARIANT_PIXEL = 10;
+
+    /** For a column of the source: its samples, twice, and a packed line, twice. */
+    private static final long BYTES_PER_COLUMN = 24;
+
+    /**
+     * Variants of the picture, the thumbnail first: fitted into their edge and never enlarged, upright, sRGB, alpha
+     * on white, the first frame of an animation. There is always a thumbnail; a larger variant only if the next
+     * smaller one does not already show every pixel.
+     *
+     * @throws Problem {@code media.undecodable} if the content cannot be turned into pixels as a whole,
+     *     {@code media.busy} if there is no memory for it just now
+     */
+    public List<RenderedVariant> render(byte[] picture, ContentType type, PictureFacts facts) {
+        try {
+            Deque<RenderedVariant> rendered = new ArrayDeque<>();
+            Size upright = new Size(facts.uprightWidth(), facts.uprightHeight());
+            Variant variant = largest(upright);
+            Canvas canvas = decode(picture, type, facts, upright.within(variant.maxEdge()));
+            rendered.addFirst(encode(variant, canvas));
+            while (variant != Variant.THUMBNAIL) {
+                variant = Variant.values()[variant.ordinal() - 1];
+                canvas = canvas.scaledTo(upright.within(variant.maxEdge()));
+                rendered.addFirst(encode(variant, canvas));
+            }
+            return List.copyOf(rendered);
+        } catch (IOException | RuntimeException broken) {
+            // Decoders answer damaged content with any exception there is, and with nothing a client could use.
+            throw undecodable();
+        } catch (OutOfMemoryError full) {
+            throw Problem.retryLater(
+                    ProblemKind.OVERLOADED,
+                    "media.busy",
+                    "There is no memory for this picture just now; try again later or send it smaller",
+                    Duration.ofSeconds(10));
+        }
+    }
+
+    /**
+     * Bytes of memory that {@link #render} needs at most for such a picture, the array excluded: heap, and what the
+     * JPEG library keeps of a progressive picture beside it.
+     *
+     * @throws Problem {@code media.undecodable} if not even the header can be read
+     */
+    public static long heapNeeded(byte[] picture, ContentType type, PictureFacts facts) {
+        Size size = new Size(facts.width(), facts.height());
+        Size variant = size.within(Variant.LARGE.maxEdge());
+        long variants = (long) variant.width() * variant.height() * BYTES_PER_VARIANT_PIXEL;
+        try {
+            long decoder = decoder(type).memoryNeeded(picture, size);
+            return decoder + variants + size.width() * BYTES_PER_COLUMN + FIXED_BYTES;
+        } catch (IOException | RuntimeException broken) {
+            throw undecodable();
+        }
+    }
+
+    private static Variant largest(Size upright) {
+        int longer = Math.max(upright.width(), upright.height());
+        if (longer > Variant.MEDIUM.maxEdge()) {
+            return Variant.LARGE;
+        }
+        return longer > Variant.THUMBNAIL.maxEdge() ? Variant.MEDIUM : Variant.THUMBNAIL;
+    }
+
+    private static Canvas decode(byte[] picture, ContentType type, PictureFacts facts, Size target) throws IOException {
+        Size stored = new Size(facts.width(), facts.height());
+        Canvas canvas = new Canvas(target, facts.orientation());
+        Size storedTarget = facts.orientation() >= 5 ? target.turned() : target;
+        Lines scaler = Downscaler.between(stored, storedTarget, canvas);
+        Optional<ColourProfile> profile = decoder(type).decode(picture, stored, scaler);
+        if (!canvas.isComplete()) {
+            throw new IOException("lines are missing");
+        }
+        profile.ifPresent(p -> p.convert(canvas));
+        return canvas;
+    }
+
+    private static Decoder decoder(ContentType type) {
+        return switch (type) {
+            case JPEG -> new JpegDecoder();
+            case PNG -> new PngDecoder();
+            case GIF, WEBP -> new ScrimageDecoder(type);
+            case PDF, DOC, DOCX -> throw new IllegalArgumentException("not a picture");
+        };
+    }
+
+    private static RenderedVariant encode(Variant variant, Canvas canvas) throws IOException {
+        Size size = canvas.size();
+        return new RenderedVariant(variant, JpegEncoder.encode(canvas), size.width(), size.height());
+    }
+
+    private static Problem undecodable() {
+        return new Problem(
+                ProblemKind.INVALID,
+                "media.undecodable",
+                "The picture is damaged; open it in a picture program, save it again and send that");
+    }
+}

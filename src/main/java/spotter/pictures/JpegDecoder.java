@@ -1,0 +1,63 @@
+package spotter.pictures;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Optional;
+import javax.imageio.IIOException;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+
+/** JPEG by the JDK's own reader, line by line, in memory that grows with the width only. */
+final class JpegDecoder implements Decoder {
+    @Override
+    public Optional<ColourProfile> decode(byte[] picture, Size size, Lines out) throws IOException {
+        JpegHead head = JpegHead.of(picture);
+        if (!head.size().equals(size)) {
+            throw new IIOException("JPEG of another size");
+        }
+        Optional<ColourProfile> profile = ColourProfile.of(head.profile(), head.channels());
+        ImageReader reader = JdkPlugins.jpegReader();
+        boolean[] cutOff = new boolean[1];
+        reader.addIIOReadWarningListener((source, warning) -> cutOff[0] |= tellsOfMissingData(warning));
+        try {
+            reader.setInput(new BytesInput(head.forReader(), picture, head.scanOffset()), true, true);
+            if (head.channels() == 4) {
+                Ink ink = new Ink(head.isYcc(), head.isInverted(), profile);
+                ink.lines(reader.readRaster(0, null), out);
+                profile = Optional.empty();
+            } else {
+                read(reader, PassingRaster.image(size, head, out), head.channels());
+            }
+        } finally {
+            reader.dispose();
+        }
+        if (cutOff[0]) {
+            throw new IIOException("JPEG data is missing");
+        }
+        return profile;
+    }
+
+    /** The coefficients are in the C library's memory, not on the heap, but the machine has to have it. */
+    @Override
+    public long memoryNeeded(byte[] picture, Size size) throws IOException {
+        JpegHead head = JpegHead.of(picture);
+        long pixels = (long) size.width() * size.height();
+        long coefficients = head.isBuffered() ? (long) (pixels * head.samplesPerPixel() * 2) : 0;
+        return coefficients + (head.channels() == 4 ? pixels * 4 : 0);
+    }
+
+    private static void read(ImageReader reader, BufferedImage destination, int channels) throws IOException {
+        ImageReadParam param = reader.getDefaultReadParam();
+        // Naming the bands tells the reader to leave colours alone; converting them is cheaper on the small picture.
+        int[] bands = channels == 1 ? new int[] {0} : new int[] {0, 1, 2};
+        param.setSourceBands(bands);
+        param.setDestinationBands(bands);
+        param.setDestination(destination);
+        reader.read(0, param);
+    }
+
+    /** Two sentences of libjpeg and its Java frame; it then paints what it does not have in gray. */
+    private static boolean tellsOfMissingData(String warning) {
+        return warning.contains("premature end") || warning.contains("Missing EOI");
+    }
+}
