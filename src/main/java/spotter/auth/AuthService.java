@@ -1,0 +1,110 @@
+package spotter.auth;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import spotter.access.Caller;
+import spotter.db.Database;
+import spotter.db.Tx;
+import spotter.problem.Problem;
+import spotter.users.Account;
+import spotter.users.UserService;
+
+/** Logging in and out, and changing passwords. */
+public final class AuthService {
+    private final Database db;
+    private final UserService users;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final PasswordResets resets;
+
+    public AuthService(Database db, UserService users, Passwords passwords, Sessions sessions, PasswordResets resets) {
+        this.db = db;
+        this.users = users;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.resets = resets;
+    }
+
+    /** Who may come in with what: an account and its hash; no hash means there is nothing to come in with. */
+    private record Candidate(
+            @Nullable Account account, @Nullable String hash) {}
+
+    /** Empty if the two do not belong together, taking as long whether the e-mail exists or not. */
+    Optional<Sessions.Grant> login(String email, String password) {
+        Candidate candidate = db.read(tx -> {
+            Optional<Account> account = users.findByEmail(tx, email);
+            String hash =
+                    account.flatMap(known -> users.findPassword(tx, known.id())).orElse(null);
+            return new Candidate(account.orElse(null), hash);
+        });
+        boolean right = passwords.verify(password, candidate.hash());
+        Account account = candidate.account();
+        String hash = candidate.hash();
+        if (!right || account == null || hash == null || !account.isActive()) {
+            return Optional.empty();
+        }
+        String stronger = passwords.isWeak(hash) ? passwords.hash(password) : null;
+        return db.write(tx -> {
+            // The password or the account may have changed while the hash was computed.
+            boolean stands = users.find(tx, account.id())
+                            .filter(Account::isActive)
+                            .isPresent()
+                    && users.findPassword(tx, account.id()).filter(hash::equals).isPresent();
+            if (!stands) {
+                return Optional.empty();
+            }
+            if (stronger != null) {
+                users.upgradePassword(tx, account.id(), stronger);
+            }
+            return Optional.of(sessions.begin(tx, account.id(), account.role()));
+        });
+    }
+
+    void logout(Caller caller) {
+        db.run(tx -> sessions.end(tx, caller.userId(), caller.sessionId()));
+    }
+
+    /** Ends every other session and every reset link; empty if the current password is wrong. */
+    Optional<Boolean> changePassword(Caller caller, String current, String fresh) {
+        String hash = db.read(tx -> users.findPassword(tx, caller.userId())).orElse(null);
+        if (!passwords.verify(current, hash)) {
+            return Optional.empty();
+        }
+        String freshHash = passwords.hash(fresh);
+        return db.write(tx -> {
+            // Whoever knew the password until a moment ago must not overrule a reset that came meanwhile.
+            if (users.findPassword(tx, caller.userId())
+                    .filter(now -> now.equals(hash))
+                    .isEmpty()) {
+                return Optional.empty();
+            }
+            setPassword(tx, caller.userId(), freshHash, caller.sessionId());
+            return Optional.of(true);
+        });
+    }
+
+    /** Chooses a password with a reset token; ends every session. */
+    void resetPassword(String token, String fresh) {
+        // Asked before the slow hash, and again by the transaction that counts.
+        db.read(tx -> resets.require(tx, token));
+        String freshHash = passwords.hash(fresh);
+        db.run(tx -> setPassword(tx, resets.require(tx, token), freshHash, null));
+    }
+
+    /** The operator's word at the command line. */
+    public void setPassword(String email, String fresh) {
+        String freshHash = passwords.hash(fresh);
+        db.run(tx -> {
+            long accountId = users.findByEmail(tx, email)
+                    .orElseThrow(() -> Problem.notFound("User"))
+                    .id();
+            setPassword(tx, accountId, freshHash, null);
+        });
+    }
+
+    private void setPassword(Tx tx, long accountId, String hash, @Nullable String keptSession) {
+        users.setPassword(tx, accountId, hash);
+        resets.forget(tx, accountId);
+        sessions.endOthers(tx, accountId, keptSession);
+    }
+}

@@ -1,0 +1,109 @@
+package spotter.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import spotter.access.Caller;
+import spotter.access.Role;
+import spotter.db.Database;
+import spotter.db.Tx;
+import spotter.http.Authenticator;
+import spotter.problem.Problem;
+import spotter.problem.ProblemKind;
+import spotter.users.Account;
+import spotter.users.AccountEvents;
+import spotter.users.UserService;
+
+/**
+ * Who is logged in. A session begins with a login, is prolonged by refresh tokens that work once, and ends with a
+ * logout, a new password, its time, or a refresh token that comes a second time (RFC 9700 section 4.14.2).
+ */
+public final class Sessions implements Authenticator {
+    private final Database db;
+    private final Tokens tokens;
+    private final UserService users;
+    private final Duration life;
+    private final List<AccountEvents> events;
+    private final SessionStore sessions = new SessionStore();
+
+    /** What a login answers; {@code expiresIn} in seconds. */
+    public record Grant(String accessToken, String tokenType, long expiresIn, String refreshToken) {}
+
+    /** @param life of a session that is not refreshed */
+    public Sessions(Database db, Tokens tokens, UserService users, Duration life, List<AccountEvents> events) {
+        this.db = db;
+        this.tokens = tokens;
+        this.users = users;
+        this.life = life;
+        this.events = List.copyOf(events);
+    }
+
+    @Override
+    public Optional<Caller> authenticate(String token) {
+        return tokens.verify(token)
+                .flatMap(claims -> db.read(tx -> sessions.findCaller(tx, claims.sessionId(), claims.userId())));
+    }
+
+    /** When an access token of ours runs out; empty if it is none or already has. */
+    public Optional<Instant> expiry(String token) {
+        return tokens.verify(token).map(Tokens.Claims::expiresAt);
+    }
+
+    /** Whether the session still stands and its account is still active. */
+    public Optional<Caller> find(long userId, String sessionId) {
+        return db.read(tx -> sessions.findCaller(tx, sessionId, userId));
+    }
+
+    Grant begin(Tx tx, long accountId, Role role) {
+        sessions.deleteExpired(tx);
+        String id = UUID.randomUUID().toString();
+        sessions.insert(tx, id, accountId, tx.now().plus(life));
+        return grant(tx, accountId, role, id);
+    }
+
+    /** Exchanges a refresh token for a new pair; 401 for any other. */
+    Grant refresh(String refreshToken) {
+        String hash = Secrets.hash(refreshToken);
+        // The end of a stolen family must be kept, so the refusal comes after the commit.
+        return db.<Optional<Grant>>write(tx -> {
+                    Optional<SessionStore.Refresh> found = sessions.findRefresh(tx, hash)
+                            .filter(refresh -> refresh.expiresAt().isAfter(tx.now()));
+                    if (found.isPresent() && found.get().usedAt() != null) {
+                        end(tx, found.get().accountId(), found.get().sessionId());
+                        return Optional.empty();
+                    }
+                    return found.flatMap(refresh -> prolong(tx, refresh, hash));
+                })
+                .orElseThrow(() -> new Problem(
+                        ProblemKind.UNAUTHENTICATED, "auth.refresh_invalid", "Could not validate credentials"));
+    }
+
+    void end(Tx tx, long accountId, String sessionId) {
+        sessions.delete(tx, sessionId);
+        events.forEach(listener -> listener.rightsChanged(tx, accountId));
+    }
+
+    void endOthers(Tx tx, long accountId, @Nullable String keep) {
+        sessions.deleteOthers(tx, accountId, keep);
+        events.forEach(listener -> listener.rightsChanged(tx, accountId));
+    }
+
+    private Optional<Grant> prolong(Tx tx, SessionStore.Refresh refresh, String hash) {
+        Optional<Account> account = users.find(tx, refresh.accountId()).filter(Account::isActive);
+        return account.map(active -> {
+            sessions.useRefresh(tx, hash);
+            sessions.prolong(tx, refresh.sessionId(), tx.now().plus(life));
+            return grant(tx, active.id(), active.role(), refresh.sessionId());
+        });
+    }
+
+    private Grant grant(Tx tx, long accountId, Role role, String sessionId) {
+        String refreshToken = Secrets.newCode();
+        sessions.insertRefresh(tx, sessionId, Secrets.hash(refreshToken));
+        String accessToken = tokens.issue(accountId, role, sessionId);
+        return new Grant(accessToken, "bearer", tokens.life().toSeconds(), refreshToken);
+    }
+}

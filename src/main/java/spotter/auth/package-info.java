@@ -1,0 +1,5 @@
+/** Proving who somebody is: passwords, sessions, tokens, resets and invitations. */
+@NullMarked
+package spotter.auth;
+
+import org.jspecify.annotations.NullMarked;

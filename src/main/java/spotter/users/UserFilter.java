@@ -1,0 +1,37 @@
+package spotter.users;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import spotter.access.Role;
+
+/**
+ * Which accounts a list shows; null parts do not filter.
+ *
+ * @param search part of an e-mail or a name, without regard to case
+ * @param visibleTo a trainer, who sees own clients and clients without a trainer
+ * @param clientsOf a trainer, whose linked clients alone are wanted
+ */
+record UserFilter(
+        @Nullable Role role,
+        @Nullable String search,
+        @Nullable Long visibleTo,
+        @Nullable Long clientsOf) {
+    Map<String, @Nullable Object> bindings() {
+        Map<String, @Nullable Object> bindings = new HashMap<>();
+        bindings.put("role", role == null ? null : role.wireName());
+        bindings.put("search", search == null ? null : pattern(search));
+        bindings.put("trainerId", visibleTo);
+        bindings.put("clientsOf", clientsOf);
+        return bindings;
+    }
+
+    private static String pattern(String search) {
+        String literal = search.toLowerCase(Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
+        return "%" + literal + "%";
+    }
+}
