@@ -1,0 +1,242 @@
+package spotter.notify;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import spotter.access.Caller;
+import spotter.auth.Sessions;
+
+/**
+ * All open sockets of this machine, and the one place for what leaves on them: stored notifications, read from each
+ * socket's cursor on whenever its person is rung, so that live delivery and replay are the same thing. Rights are
+ * looked up before anything is delivered.
+ */
+public final class Hub implements AutoCloseable {
+    /** Reading and rendering is short; the sending itself waits for nobody. */
+    private static final int DELIVERY_THREADS = 2;
+
+    private final NotificationService notifications;
+    private final Sessions sessions;
+    private final Clock clock;
+    private final Limits limits;
+    private final Map<Long, Set<SocketSession>> byUser = new ConcurrentHashMap<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final Leaving leaving = new Leaving();
+    private final Bells bells;
+    private volatile boolean isClosed;
+
+    /**
+     * How many sockets there may be.
+     *
+     * @param total of all people
+     * @param perUser of one
+     */
+    public record Limits(int total, int perUser) {}
+
+    /** How many there are. */
+    record Count(int connections, int users, int subscriptions) {}
+
+    public Hub(NotificationService notifications, Sessions sessions, FanOut fanOut, Clock clock, Limits limits) {
+        this.notifications = notifications;
+        this.sessions = sessions;
+        this.clock = clock;
+        this.limits = limits;
+        this.bells = new Bells(DELIVERY_THREADS, this::deliver);
+        fanOut.onRing(this::ring);
+    }
+
+    /** Takes the socket in, silent until it is started; false if there are too many, or the server is going down. */
+    boolean admit(SocketSession socket) {
+        boolean isIn = open.incrementAndGet() <= limits.total() && !isClosed && enlist(socket);
+        if (!isIn) {
+            open.decrementAndGet();
+        } else if (isClosed) {
+            // The server began to close in between, and may not have seen this one.
+            close(socket, CloseCode.GOING_AWAY);
+        }
+        return isIn;
+    }
+
+    /** Why a socket was not taken in. */
+    CloseCode refusal() {
+        return isClosed ? CloseCode.GOING_AWAY : CloseCode.TOO_MANY;
+    }
+
+    /**
+     * Where a new socket begins: behind all that is stored now, or behind {@code since}.
+     *
+     * @param since 0 for all that is kept
+     */
+    long cursor(long userId, @Nullable Long since) {
+        return since == null ? notifications.counter(userId).last() : since;
+    }
+
+    /** Delivers from {@code cursor} on. */
+    void start(SocketSession socket, long cursor) {
+        socket.start(cursor);
+        // Finds what was written, and rights that were lost, while it was on its way in.
+        ring(socket.userId());
+    }
+
+    /** Forgets a socket that has gone; false if that was done already. */
+    boolean remove(SocketSession socket) {
+        byUser.computeIfPresent(socket.userId(), (id, sockets) -> {
+            sockets.remove(socket);
+            return sockets.isEmpty() ? null : sockets;
+        });
+        boolean wasOpen = socket.end();
+        if (wasOpen) {
+            open.decrementAndGet();
+        }
+        return wasOpen;
+    }
+
+    /** Sends a socket away and forgets it. */
+    void close(SocketSession socket, CloseCode code) {
+        if (remove(socket)) {
+            close(socket.outlet(), code);
+        }
+    }
+
+    /** The same for one that was never taken in. */
+    void close(Outlet outlet, CloseCode code) {
+        outlet.close(code);
+        leaving.add(outlet);
+    }
+
+    /** Who is behind the socket now; empty, and the socket closed, if nobody is any more. */
+    Optional<Caller> verify(SocketSession socket) {
+        if (socket.isExpired(clock.instant())) {
+            close(socket, CloseCode.EXPIRED);
+        }
+        if (!socket.isOpen()) {
+            return Optional.empty();
+        }
+        Optional<Caller> caller = sessions.find(socket.userId(), socket.sessionId());
+        caller.ifPresentOrElse(socket::know, () -> close(socket, CloseCode.BAD_TOKEN));
+        return caller;
+    }
+
+    /** A frame that is not stored, to every socket of this person. */
+    void sendAll(long userId, Frame frame) {
+        socketsOf(userId).forEach(socket -> socket.send(frame));
+    }
+
+    void ring(long userId) {
+        if (byUser.containsKey(userId)) {
+            bells.ring(userId);
+        }
+    }
+
+    Count count() {
+        int connections = 0;
+        int subscriptions = 0;
+        Collection<Set<SocketSession>> users = byUser.values();
+        for (Set<SocketSession> sockets : users) {
+            connections += sockets.size();
+            subscriptions += sockets.stream()
+                    .mapToInt(socket -> socket.subscriptions().size())
+                    .sum();
+        }
+        return new Count(connections, users.size(), subscriptions);
+    }
+
+    /** Every second: tokens run out by themselves, and who was sent away may not stay. */
+    void tick() {
+        leaving.cut();
+        for (SocketSession socket : all()) {
+            if (socket.isExpired(clock.instant())) {
+                close(socket, CloseCode.EXPIRED);
+            }
+        }
+    }
+
+    /** Every round: drops the dead and the stuck, and looks everybody's rights up again. */
+    void beat() {
+        for (SocketSession socket : all()) {
+            if (!socket.isMoving()) {
+                close(socket, CloseCode.TOO_SLOW);
+            } else if (!socket.outlet().beat()) {
+                remove(socket);
+                socket.outlet().disconnect();
+            }
+        }
+        // What another process changed, a command line's new password, rang no bell here.
+        byUser.keySet().forEach(this::ring);
+    }
+
+    /** Tells everybody that the server is going down; nobody gets in any more. */
+    @Override
+    public void close() {
+        isClosed = true;
+        all().forEach(socket -> close(socket, CloseCode.GOING_AWAY));
+        bells.close();
+    }
+
+    private boolean enlist(SocketSession socket) {
+        boolean[] isIn = new boolean[1];
+        byUser.compute(socket.userId(), (id, before) -> {
+            Set<SocketSession> sockets = before == null ? ConcurrentHashMap.newKeySet(1) : before;
+            isIn[0] = sockets.size() < limits.perUser() && sockets.add(socket);
+            return sockets;
+        });
+        return isIn[0];
+    }
+
+    private List<SocketSession> all() {
+        List<SocketSession> all = new ArrayList<>();
+        byUser.values().forEach(all::addAll);
+        return all;
+    }
+
+    private Set<SocketSession> socketsOf(long userId) {
+        return byUser.getOrDefault(userId, Set.of());
+    }
+
+    // One read for all sockets that stand at the same place, and no more of it than a window.
+    private void deliver(long userId) {
+        Map<Long, Deque<SocketSession>> byCursor = new TreeMap<>();
+        for (SocketSession socket : stillAllowed(userId)) {
+            if (socket.wantsMore()) {
+                byCursor.computeIfAbsent(socket.cursor(), cursor -> new ArrayDeque<>())
+                        .add(socket);
+            }
+        }
+        boolean goesOn = false;
+        for (Map.Entry<Long, Deque<SocketSession>> group : byCursor.entrySet()) {
+            Batch batch = notifications.batch(userId, group.getKey(), SocketSession.WINDOW);
+            for (SocketSession socket : group.getValue()) {
+                goesOn |= socket.take(batch);
+            }
+        }
+        if (goesOn) {
+            ring(userId);
+        }
+    }
+
+    private List<SocketSession> stillAllowed(long userId) {
+        Map<String, Optional<Caller>> byLogin = new HashMap<>();
+        List<SocketSession> allowed = new ArrayList<>();
+        for (SocketSession socket : socketsOf(userId)) {
+            Optional<Caller> caller = byLogin.computeIfAbsent(socket.sessionId(), id -> sessions.find(userId, id));
+            if (caller.isPresent()) {
+                socket.know(caller.get());
+                allowed.add(socket);
+            } else {
+                close(socket, CloseCode.BAD_TOKEN);
+            }
+        }
+        return allowed;
+    }
+}

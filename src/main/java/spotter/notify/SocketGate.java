@@ -1,0 +1,32 @@
+package spotter.notify;
+
+import java.time.Clock;
+import java.util.Optional;
+import spotter.access.Caller;
+import spotter.auth.Sessions;
+
+/** Turns what a client shows into the right to a socket. */
+public final class SocketGate {
+    private final Sessions sessions;
+    private final Tickets tickets;
+
+    public SocketGate(Sessions sessions, Clock clock) {
+        this.sessions = sessions;
+        this.tickets = new Tickets(clock);
+    }
+
+    /** Empty for any token that would not pass in a header. */
+    Optional<Pass> admit(String token) {
+        Optional<Caller> caller = sessions.authenticate(token);
+        return caller.flatMap(known -> sessions.expiry(token).map(until -> new Pass(known, until)));
+    }
+
+    /** For 30 s and one socket; what it opens ends with the access token it was asked for with. */
+    String issueTicket(String token) {
+        return admit(token).map(tickets::issue).orElseThrow();
+    }
+
+    Optional<Pass> redeem(String ticket) {
+        return tickets.redeem(ticket);
+    }
+}

@@ -1,0 +1,8 @@
+package spotter.notify;
+
+class InProcessFanOutTest extends FanOutContract {
+    @Override
+    FanOut open() {
+        return new InProcessFanOut();
+    }
+}

@@ -1,0 +1,150 @@
+package spotter.notify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static spotter.TestServer.expect;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import spotter.TestServer;
+import spotter.TestServer.Person;
+
+/** What one socket may cost: the traps of the library below, each with its test. */
+class SocketLimitsTest {
+    @TempDir
+    Path data;
+
+    @Test
+    void anUpgradeNeitherMakesASessionNorCompresses() throws Exception {
+        try (TestServer server = TestServer.start(data);
+                RawSocket socket =
+                        new RawSocket(server, server.client(), "Sec-WebSocket-Extensions: permessage-deflate\r\n")) {
+            assertTrue(socket.head().startsWith("HTTP/1.1 101 "), socket.head());
+            assertFalse(socket.head().contains("permessage-deflate"), socket.head());
+            assertFalse(socket.head().toLowerCase(java.util.Locale.ROOT).contains("set-cookie"), socket.head());
+        }
+    }
+
+    @Test
+    void aDeadPeerIsDroppedAlthoughItIsPinged() throws Exception {
+        try (TestServer server = TestServer.start(data, "--socket-round-seconds", "2")) {
+            Person client = server.client();
+            try (TestSocket living = TestSocket.of(server, client);
+                    RawSocket dead = new RawSocket(server, client)) {
+                dead.awaitCut();
+                assertTrue(living.untilPong().isEmpty());
+            }
+        }
+    }
+
+    @Test
+    void aReaderThatTakesNothingIsSentAwayAndNobodyWaitsForIt() throws Exception {
+        try (TestServer server = TestServer.start(data, "--socket-round-seconds", "4")) {
+            Person client = server.client();
+            int count = 4000;
+            try (TestSocket good = TestSocket.of(server, client);
+                    RawSocket stuck = new RawSocket(server, client);
+                    SideDoor door = new SideDoor(data)) {
+                door.post(client.id(), count, 4000);
+                ring(server, client);
+                assertEquals(count + 1L, good.nextIds(count + 1).get(count));
+                // Only the sockets that are told to go: pings of the same rounds are behind what is not read.
+                awaitConnections(server, 1);
+                assertEquals(1013, stuck.readCloseCode());
+                assertTrue(good.untilPong().isEmpty());
+            }
+        }
+    }
+
+    @Test
+    void aClientThatAsksAndDoesNotReadIsSentAway() throws Exception {
+        try (TestServer server = TestServer.start(data, "--socket-round-seconds", "4")) {
+            Person client = server.client();
+            try (RawSocket stuck = new RawSocket(server, client)) {
+                stuck.floodPings();
+                awaitConnections(server, 0);
+            }
+        }
+    }
+
+    @Test
+    void socketsOfOnePersonAreBounded() {
+        try (TestServer server = TestServer.start(data, "--sockets-per-user", "2")) {
+            Person client = server.client();
+            TestSocket first = TestSocket.of(server, client);
+            try (TestSocket second = TestSocket.of(server, client)) {
+                TestSocket third = TestSocket.open(server, path(client));
+                assertEquals(1013, third.closeCode());
+                first.close();
+                awaitConnections(server, 1);
+                TestSocket.of(server, client).close();
+                TestSocket.of(server, server.client()).close();
+                assertTrue(second.untilPong().isEmpty());
+            }
+        }
+    }
+
+    @Test
+    void socketsOfAllAreBounded() {
+        try (TestServer server = TestServer.start(data, "--sockets", "1")) {
+            try (TestSocket only = TestSocket.of(server, server.client())) {
+                assertEquals(
+                        1013, TestSocket.open(server, path(server.client())).closeCode());
+                assertTrue(only.untilPong().isEmpty());
+            }
+        }
+    }
+
+    @Test
+    void aFloodOfFramesIsEnded() {
+        try (TestServer server = TestServer.start(data, "--rate-limits", "on")) {
+            TestSocket socket = TestSocket.of(server, server.client());
+            // One at a time: the server resets a connection that has more to say, and with it the close code.
+            int answers = 0;
+            while (socket.isAnswering()) {
+                answers++;
+            }
+            assertEquals(1008, socket.closeCode());
+            assertTrue(answers >= 200, answers + " frames were answered, less than a burst");
+        }
+    }
+
+    @Test
+    void aStoppingServerSays1001() {
+        TestServer server = TestServer.start(data);
+        TestSocket socket = TestSocket.of(server, server.client());
+        server.close();
+        assertEquals(1001, socket.closeCode());
+    }
+
+    @Test
+    @Timeout(20) // Jetty alone would wait its whole stop timeout of 30 s for an answer to its close.
+    void aStoppingServerWaitsForNobodyWhoDoesNotAnswer() throws Exception {
+        TestServer server = TestServer.start(data);
+        try (RawSocket silent = new RawSocket(server, server.client())) {
+            server.close();
+            assertEquals(1001, silent.readCloseCode());
+        }
+    }
+
+    private static String path(Person person) {
+        return "/api/ws/ws/" + person.id() + "?token=" + person.token();
+    }
+
+    private static void ring(TestServer server, Person person) {
+        expect(200, server.post("/api/ws/ws/test-notification/" + person.id(), person, "{}"));
+    }
+
+    private static void awaitConnections(TestServer server, int expected) {
+        Person trainer = server.trainer();
+        while (!expect(200, server.get("/api/ws/ws/stats", trainer))
+                .json()
+                .get("total_connections")
+                .equals(expected)) {
+            Thread.onSpinWait();
+        }
+    }
+}
