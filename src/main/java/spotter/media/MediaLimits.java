@@ -1,0 +1,34 @@
+package spotter.media;
+
+import spotter.formats.PictureLimits;
+
+/**
+ * How much may be sent and kept, all in bytes.
+ *
+ * @param photo a meal or progress photo
+ * @param perUser everything of one owner, variants included
+ * @param diskReserve what uploads leave free on the disk
+ * @param uploadsAtOnce how many are received at the same time (a count)
+ */
+public record MediaLimits(
+        long photo,
+        long profilePhoto,
+        long document,
+        PictureLimits pictures,
+        long perUser,
+        long diskReserve,
+        int uploadsAtOnce) {
+    /** The largest file of this kind. */
+    public long maxBytes(MediaKind kind) {
+        return switch (kind) {
+            case MEAL_PHOTO, PROGRESS_PHOTO -> photo;
+            case PROFILE_PHOTO -> profilePhoto;
+            case DOCUMENT -> document;
+        };
+    }
+
+    /** The largest file of any kind. */
+    long maxBytes() {
+        return Math.max(photo, Math.max(profilePhoto, document));
+    }
+}

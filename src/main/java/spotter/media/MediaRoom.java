@@ -1,0 +1,88 @@
+package spotter.media;
+
+import java.io.IOException;
+import spotter.access.Access;
+import spotter.db.Database;
+import spotter.http.Routes;
+import spotter.notify.NotificationService;
+import spotter.storage.LocalDisk;
+import spotter.users.LinkService;
+import spotter.users.UserService;
+
+/** The room's parts, composed; what other rooms and the server need of it. */
+public final class MediaRoom implements AutoCloseable {
+    private final MediaService service;
+    private final MediaViews views;
+    private final Uploads uploads;
+    private final Janitor janitor;
+    private final MediaRoutes routes;
+    private final ServingRoutes serving;
+    private final ListRoutes lists;
+
+    /**
+     * What the room is told by the settings.
+     *
+     * @param resourcePolicy value of Cross-Origin-Resource-Policy on media
+     */
+    public record Options(MediaLimits limits, SignedLinks links, String resourcePolicy) {}
+
+    public MediaRoom(
+            Database db,
+            LocalDisk disk,
+            Options options,
+            Access access,
+            UserService users,
+            LinkService trainerLinks,
+            NotificationService notifications,
+            RecordOwners owners) {
+        Vault vault = new Vault(disk);
+        DiskSpace space = new DiskSpace(disk, options.limits().diskReserve());
+        this.janitor = new Janitor(db, disk, vault, space);
+        Pipeline pipeline = new Pipeline(options.limits().pictures(), disk.temp());
+        this.views = new MediaViews(db, users, options.links());
+        MediaNotices notices = new MediaNotices(notifications, users, views);
+        this.service = new MediaService(db, access, options.limits(), pipeline, vault, janitor, notices);
+        this.uploads = new Uploads(disk.temp(), space, options.limits());
+        this.routes = new MediaRoutes(db, service, views, uploads, owners, users);
+        this.serving =
+                new ServingRoutes(service, new MediaResponse(disk, options.resourcePolicy()), options.links(), users);
+        this.lists = new ListRoutes(db, service, views, access, trainerLinks, disk);
+    }
+
+    /** Whether there are any media: then their folders have to be there as well. */
+    public static boolean hasAny(Database db) {
+        return db.read(tx -> new MediaStore().hasAny(tx));
+    }
+
+    public MediaService service() {
+        return service;
+    }
+
+    public MediaViews views() {
+        return views;
+    }
+
+    public Uploads uploads() {
+        return uploads;
+    }
+
+    public Janitor janitor() {
+        return janitor;
+    }
+
+    /** Before the first request: what an earlier run left goes. */
+    public void start() throws IOException {
+        janitor.start();
+    }
+
+    public void register(Routes all) {
+        lists.register(all);
+        serving.register(all);
+        routes.register(all);
+    }
+
+    @Override
+    public void close() {
+        janitor.close();
+    }
+}

@@ -1,0 +1,188 @@
+package spotter.media;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import spotter.access.Access;
+import spotter.access.Caller;
+import spotter.db.Database;
+import spotter.db.Tx;
+import spotter.http.ReceivedFile;
+import spotter.problem.Problem;
+import spotter.problem.ProblemKind;
+import spotter.storage.StorageKey;
+
+/** Takes uploads in, finds media, and removes them. Access is decided here, by the owner in the row. */
+public final class MediaService {
+    private final Database db;
+    private final Access access;
+    private final MediaLimits limits;
+    private final Pipeline pipeline;
+    private final Vault vault;
+    private final Janitor janitor;
+    private final MediaNotices notices;
+    private final MediaStore media = new MediaStore();
+
+    MediaService(
+            Database db,
+            Access access,
+            MediaLimits limits,
+            Pipeline pipeline,
+            Vault vault,
+            Janitor janitor,
+            MediaNotices notices) {
+        this.db = db;
+        this.access = access;
+        this.limits = limits;
+        this.pipeline = pipeline;
+        this.vault = vault;
+        this.janitor = janitor;
+        this.notices = notices;
+    }
+
+    /** What a room does in the transaction that stores a medium: link it, replace the old one, tell people. */
+    @FunctionalInterface
+    public interface OnStored {
+        void accept(Tx tx, MediaItem item);
+    }
+
+    /**
+     * A stored upload.
+     *
+     * @param isDuplicate whether the same bytes were there already for the same record
+     */
+    public record Upload(MediaItem item, boolean isDuplicate) {}
+
+    /**
+     * Judges, cleans, renders and stores a received file. When this returns, files and row are on the disk; when it
+     * throws, nothing is left but the received file, which stays the caller's.
+     */
+    public Upload add(Caller caller, Target target, ReceivedFile received, @Nullable String note, OnStored onStored)
+            throws IOException {
+        requireMayAdd(caller, target);
+        Optional<MediaItem> same = db.read(tx -> media.findSame(tx, target, received.sha256Hex()));
+        if (same.isPresent()) {
+            return new Upload(same.get(), true);
+        }
+        try (Pipeline.Prepared prepared = pipeline.prepare(received, target.kind())) {
+            String uuid = UUID.randomUUID().toString();
+            String stem = target.kind().category() + "_" + target.entityId() + "_" + uuid;
+            try (Vault.Flight flight = vault.store(prepared, target.kind(), stem)) {
+                NewMedia row = new NewMedia(uuid, new NewMedia.Sent(target, received, note), prepared, flight.files());
+                return record(caller, row, flight, onStored);
+            }
+        }
+    }
+
+    /** The medium one of whose files has this name, if the caller may see it. */
+    public MediaItem read(Caller caller, StorageKey key) {
+        return requireVisible(caller, db.read(tx -> media.findByKey(tx, key)));
+    }
+
+    public MediaItem read(Caller caller, long id) {
+        return requireVisible(caller, db.read(tx -> media.find(tx, id)));
+    }
+
+    /** Without asking who wants to know: a signed link is judged by whoever calls this. */
+    Optional<MediaItem> findByUuid(String uuid) {
+        return db.read(tx -> media.findByUuid(tx, uuid));
+    }
+
+    /** Whether the caller may see it. */
+    boolean isVisible(Caller caller, MediaItem item) {
+        return access.allows(caller, item.kind().readAction(), item.ownerId());
+    }
+
+    List<StoredFile> files(MediaItem item) {
+        return db.read(tx -> media.listFiles(tx, item.id()));
+    }
+
+    /** Newest first; the caller has been asked about. */
+    List<MediaItem> list(MediaFilter filter, int limit) {
+        return db.read(tx -> media.list(tx, filter, limit));
+    }
+
+    /** All media of these records, oldest first, for rooms that have asked who may see them. */
+    public List<MediaItem> listOfRecords(Tx tx, MediaKind kind, Collection<Long> entityIds) {
+        return media.listOfRecords(tx, kind, entityIds);
+    }
+
+    /** Removes it with its variants, in one transaction with whatever {@code onDeleted} does. */
+    public void delete(Caller caller, MediaItem item, OnStored onDeleted) {
+        access.require(caller, item.kind().deleteAction(), item.ownerId(), "File");
+        db.run(tx -> {
+            MediaItem present = media.find(tx, item.id()).orElseThrow(() -> Problem.notFound("File"));
+            media.delete(tx, present.id());
+            onDeleted.accept(tx, present);
+            notices.deleted(tx, caller, present);
+            tx.afterCommit(janitor::removeDoomed);
+        });
+    }
+
+    /** In the transaction of the new one: a record's older media go. */
+    public void deleteOthers(Tx tx, MediaItem kept) {
+        media.deleteOfRecord(tx, kept.kind(), kept.entityId(), kept.id());
+        tx.afterCommit(janitor::removeDoomed);
+    }
+
+    /** For a room whose records took media with them (by their trigger): the bytes go once this is committed. */
+    public void removeBytesAfter(Tx tx) {
+        tx.afterCommit(janitor::removeDoomed);
+    }
+
+    private Upload record(Caller caller, NewMedia row, Vault.Flight flight, OnStored onStored) {
+        try {
+            Upload upload = db.write(tx -> insert(tx, caller, row, onStored));
+            if (upload.isDuplicate()) {
+                flight.abandon();
+            }
+            return upload;
+        } catch (Problem refusal) {
+            // Any other failure leaves open whether the row was committed; then the Janitor looks, later.
+            flight.abandon();
+            throw refusal;
+        }
+    }
+
+    private Upload insert(Tx tx, Caller caller, NewMedia row, OnStored onStored) {
+        Target target = row.sent().target();
+        // Asked again, for much may have happened meanwhile: a link ended, the same file sent twice at once.
+        requireMayAdd(caller, target);
+        Optional<MediaItem> same = media.findSame(tx, target, row.sent().file().sha256Hex());
+        if (same.isPresent()) {
+            return new Upload(same.get(), true);
+        }
+        MediaItem item = media.insert(tx, caller.userId(), row)
+                .flatMap(id -> media.find(tx, id))
+                .orElseThrow(() -> Problem.notFound(target.kind().recordName()));
+        onStored.accept(tx, item);
+        notices.uploaded(tx, caller, item);
+        requireQuota(tx, target.ownerId());
+        return new Upload(item, false);
+    }
+
+    // After the insertion, so that what the new one replaces no longer counts.
+    private void requireQuota(Tx tx, long ownerId) {
+        if (media.bytesOf(tx, ownerId) > limits.perUser()) {
+            throw new Problem(
+                    ProblemKind.STORAGE_FULL,
+                    "media.quota",
+                    "The storage of this account is full (" + limits.perUser() / (1024 * 1024)
+                            + " MiB); delete something first.");
+        }
+    }
+
+    private void requireMayAdd(Caller caller, Target target) {
+        MediaKind kind = target.kind();
+        access.require(caller, kind.addAction(), target.ownerId(), kind.recordName());
+    }
+
+    private MediaItem requireVisible(Caller caller, Optional<MediaItem> found) {
+        MediaItem item = found.orElseThrow(() -> Problem.notFound("File"));
+        access.require(caller, item.kind().readAction(), item.ownerId(), "File");
+        return item;
+    }
+}

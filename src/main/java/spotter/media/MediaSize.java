@@ -1,0 +1,41 @@
+package spotter.media;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import spotter.pictures.Variant;
+
+/** The sizes a medium can be fetched in. */
+public enum MediaSize {
+    ORIGINAL(null),
+    THUMBNAIL(Variant.THUMBNAIL),
+    MEDIUM(Variant.MEDIUM),
+    LARGE(Variant.LARGE);
+
+    private final @Nullable Variant variant;
+
+    MediaSize(@Nullable Variant variant) {
+        this.variant = variant;
+    }
+
+    static MediaSize of(Variant variant) {
+        return valueOf(variant.name());
+    }
+
+    /** As in {@code ?size=} and in {@code urls}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The file name's end, for a variant. */
+    Optional<String> suffix() {
+        return Optional.ofNullable(variant).map(Variant::suffix);
+    }
+
+    static Optional<MediaSize> named(String name) {
+        return Arrays.stream(values())
+                .filter(size -> size.wireName().equals(name))
+                .findFirst();
+    }
+}

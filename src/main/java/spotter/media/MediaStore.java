@@ -1,0 +1,237 @@
+package spotter.media;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+import spotter.db.Rows;
+import spotter.db.Tx;
+import spotter.formats.PictureFacts;
+import spotter.http.ReceivedFile;
+import spotter.storage.StorageKey;
+
+/** Rows of media and of their files. */
+final class MediaStore {
+    private static final String COLUMNS = """
+            SELECT m.id, m.uuid, m.category, m.owner_id, m.entity_id, m.uploaded_by, m.filename, m.original_name,
+                   m.mime_type, o.size_bytes, m.width, m.height, m.sha256, m.note, m.created_at
+              FROM media m
+              JOIN media_blob o
+                ON o.media_id = m.id
+               AND o.size_name = 'original'
+            """;
+    private static final String FIND = COLUMNS + " WHERE m.id = :id";
+    private static final String FIND_BY_UUID = COLUMNS + " WHERE m.uuid = :uuid";
+    private static final String FIND_BY_KEY = COLUMNS + """
+                    WHERE m.id = (SELECT b.media_id
+                                    FROM media_blob b
+                                   WHERE b.storage_key = :key)
+                    """;
+    private static final String FIND_SAME = COLUMNS + """
+                    WHERE m.category = :category
+                      AND m.owner_id = :ownerId
+                      AND m.entity_id = :entityId
+                      AND m.received_sha256 = :sha256
+                    ORDER BY m.id
+                    LIMIT 1
+                    """;
+    private static final String LIST_OF_RECORDS = COLUMNS + """
+                    WHERE m.category = :category
+                      AND m.entity_id IN (<entityIds>)
+                    ORDER BY m.id
+                    LIMIT 10000
+                    """;
+    private static final String LIST = COLUMNS + """
+                    WHERE (:everybody = 1 OR m.owner_id IN (<owners>))
+                      AND (:category IS NULL OR m.category = :category)
+                      AND (:from IS NULL OR m.created_at >= :from)
+                      AND (:until IS NULL OR m.created_at < :until)
+                      AND (:before IS NULL OR m.id < :before)
+                    ORDER BY m.id DESC
+                    LIMIT :limit
+                    """;
+    private static final String INSERT = """
+            INSERT INTO media (uuid, category, owner_id, entity_id, uploaded_by, filename, original_name, mime_type,
+                               width, height, sha256, received_sha256, note, created_at)
+            SELECT :uuid, :category, o.id, :entityId, u.id, :filename, :originalName, :mimeType,
+                   :width, :height, :sha256, :receivedSha256, :note, :now
+              FROM account o
+              LEFT JOIN account u
+                ON u.id = :uploadedBy
+             WHERE o.id = :ownerId
+            RETURNING id
+            """;
+    private static final String INSERT_FILE = """
+            INSERT INTO media_blob (storage_key, media_id, size_name, size_bytes)
+            VALUES (:key, :mediaId, :size, :bytes)
+            """;
+    private static final String LIST_FILES =
+            "SELECT storage_key, size_name, size_bytes FROM media_blob WHERE media_id = :mediaId";
+    private static final String HAS_ANY = "SELECT EXISTS (SELECT 1 FROM media)";
+    private static final String DELETE = "DELETE FROM media WHERE id = :id";
+    private static final String DELETE_OF_RECORD =
+            "DELETE FROM media WHERE category = :category AND entity_id = :entityId AND id <> :keep";
+    private static final String BYTES_OF = """
+            SELECT coalesce(sum(b.size_bytes), 0)
+              FROM media_blob b
+              JOIN media m
+                ON m.id = b.media_id
+             WHERE m.owner_id = :ownerId
+            """;
+
+    Optional<MediaItem> find(Tx tx, long id) {
+        return tx.handle().createQuery(FIND).bind("id", id).map(MediaStore::map).findOne();
+    }
+
+    Optional<MediaItem> findByUuid(Tx tx, String uuid) {
+        return tx.handle()
+                .createQuery(FIND_BY_UUID)
+                .bind("uuid", uuid)
+                .map(MediaStore::map)
+                .findOne();
+    }
+
+    /** By the name of any of its files. */
+    Optional<MediaItem> findByKey(Tx tx, StorageKey key) {
+        return tx.handle()
+                .createQuery(FIND_BY_KEY)
+                .bind("key", key.toString())
+                .map(MediaStore::map)
+                .findOne();
+    }
+
+    /** The same bytes, sent before for the same record. */
+    Optional<MediaItem> findSame(Tx tx, Target target, String receivedSha256) {
+        return tx.handle()
+                .createQuery(FIND_SAME)
+                .bind("category", target.kind().category())
+                .bind("ownerId", target.ownerId())
+                .bind("entityId", target.entityId())
+                .bind("sha256", receivedSha256)
+                .map(MediaStore::map)
+                .findOne();
+    }
+
+    /** Oldest first, of all these records. */
+    List<MediaItem> listOfRecords(Tx tx, MediaKind kind, Collection<Long> entityIds) {
+        if (entityIds.isEmpty()) {
+            return List.of();
+        }
+        return tx.handle()
+                .createQuery(LIST_OF_RECORDS)
+                .bind("category", kind.category())
+                .bindList("entityIds", List.copyOf(entityIds))
+                .map(MediaStore::map)
+                .list();
+    }
+
+    /** Newest first. */
+    List<MediaItem> list(Tx tx, MediaFilter filter, int limit) {
+        List<Long> owners = filter.owners().orElse(List.of());
+        return tx.handle()
+                .createQuery(LIST)
+                .bind("everybody", filter.owners().isEmpty() ? 1 : 0)
+                // SQL knows no empty list; no account has the id 0.
+                .bindList("owners", owners.isEmpty() ? List.of(0L) : owners)
+                .bindMap(filter.bindings())
+                .bind("limit", limit)
+                .map(MediaStore::map)
+                .list();
+    }
+
+    /** Empty if the owner's account has gone. */
+    Optional<Long> insert(Tx tx, long uploadedBy, NewMedia media) {
+        Target target = media.sent().target();
+        ReceivedFile received = media.sent().file();
+        PictureFacts picture = media.prepared().picture();
+        Optional<Long> id = tx.handle()
+                .createQuery(INSERT)
+                .bind("uuid", media.uuid())
+                .bind("category", target.kind().category())
+                .bind("ownerId", target.ownerId())
+                .bind("entityId", target.entityId())
+                .bind("uploadedBy", uploadedBy)
+                .bind("filename", media.filename())
+                .bind("originalName", received.originalName())
+                .bind("mimeType", media.prepared().type().mimeType())
+                .bind("width", picture == null ? null : picture.uprightWidth())
+                .bind("height", picture == null ? null : picture.uprightHeight())
+                .bind("sha256", media.prepared().sha256())
+                .bind("receivedSha256", received.sha256Hex())
+                .bind("note", media.sent().note())
+                .bind("now", tx.now())
+                .mapTo(Long.class)
+                .findOne();
+        id.ifPresent(known -> media.files().forEach(file -> insertFile(tx, known, file)));
+        return id;
+    }
+
+    boolean hasAny(Tx tx) {
+        return tx.handle().createQuery(HAS_ANY).mapTo(Boolean.class).one();
+    }
+
+    List<StoredFile> listFiles(Tx tx, long mediaId) {
+        return tx.handle()
+                .createQuery(LIST_FILES)
+                .bind("mediaId", mediaId)
+                .map((rs, context) -> new StoredFile(
+                        StorageKey.parse(rs.getString("storage_key")),
+                        MediaSize.named(rs.getString("size_name")).orElseThrow(),
+                        rs.getLong("size_bytes")))
+                .list();
+    }
+
+    void delete(Tx tx, long id) {
+        tx.handle().createUpdate(DELETE).bind("id", id).execute();
+    }
+
+    /** All media of a record but {@code keep}; 0 keeps none. */
+    void deleteOfRecord(Tx tx, MediaKind kind, long entityId, long keep) {
+        tx.handle()
+                .createUpdate(DELETE_OF_RECORD)
+                .bind("category", kind.category())
+                .bind("entityId", entityId)
+                .bind("keep", keep)
+                .execute();
+    }
+
+    /** Bytes on the disk of all media of this owner. */
+    long bytesOf(Tx tx, long ownerId) {
+        return tx.handle()
+                .createQuery(BYTES_OF)
+                .bind("ownerId", ownerId)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static void insertFile(Tx tx, long mediaId, StoredFile file) {
+        tx.handle()
+                .createUpdate(INSERT_FILE)
+                .bind("key", file.key().toString())
+                .bind("mediaId", mediaId)
+                .bind("size", file.size().wireName())
+                .bind("bytes", file.sizeBytes())
+                .execute();
+    }
+
+    private static MediaItem map(ResultSet rs, StatementContext context) throws SQLException {
+        return new MediaItem(
+                rs.getLong("id"),
+                rs.getString("uuid"),
+                MediaKind.ofCategory(rs.getString("category")),
+                rs.getLong("owner_id"),
+                rs.getLong("entity_id"),
+                Rows.longOrNull(rs, "uploaded_by"),
+                rs.getString("filename"),
+                rs.getString("original_name"),
+                rs.getString("mime_type"),
+                rs.getLong("size_bytes"),
+                Rows.intOrNull(rs, "width"),
+                Rows.intOrNull(rs, "height"),
+                rs.getString("sha256"),
+                rs.getString("note"),
+                Rows.instant(rs, "created_at"));
+    }
+}

@@ -1,0 +1,169 @@
+package spotter.media;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import spotter.auth.Secrets;
+import spotter.formats.ContentType;
+import spotter.formats.Inspection;
+import spotter.formats.MetadataStripper;
+import spotter.formats.PictureFacts;
+import spotter.formats.PictureLimits;
+import spotter.formats.UploadInspector;
+import spotter.http.ReceivedFile;
+import spotter.pictures.ImageProcessor;
+import spotter.pictures.MemoryBudget;
+import spotter.pictures.RenderedVariant;
+import spotter.problem.Problem;
+import spotter.problem.ProblemKind;
+
+/**
+ * From received bytes to finished files in the temporary folder: judged, cleaned, rendered. How many run at once is
+ * bounded by memory: a file in hand takes its size, a decode what its format needs.
+ */
+final class Pipeline {
+    /** Parts of the heap; the rest is for everything else the server does. */
+    private static final double FILES_SHARE = 0.25;
+
+    private static final double DECODES_SHARE = 0.55;
+
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
+    /** Each holds a thread of the pool of 250 while it waits for memory. */
+    private static final int MAX_AT_ONCE = 64;
+
+    /** Streams and tables around a file in hand. */
+    private static final long FIXED_BYTES = 1 << 20;
+
+    private final UploadInspector inspector;
+    private final ImageProcessor images = new ImageProcessor();
+    private final Semaphore places = new Semaphore(MAX_AT_ONCE);
+    private final long filesBytes;
+    private final MemoryBudget files;
+    private final MemoryBudget decodes;
+    private final Path temp;
+
+    Pipeline(PictureLimits limits, Path temp) {
+        this.inspector = new UploadInspector(limits);
+        this.temp = temp;
+        long heap = Runtime.getRuntime().maxMemory();
+        this.filesBytes = (long) (heap * FILES_SHARE);
+        this.files = new MemoryBudget(filesBytes, MAX_WAIT);
+        this.decodes = new MemoryBudget((long) (heap * DECODES_SHARE), MAX_WAIT);
+    }
+
+    /** One finished file that is still in the temporary folder. */
+    record Finished(MediaSize size, Path path, long sizeBytes) {}
+
+    /**
+     * An accepted upload, ready to be stored. Closing it deletes what was not moved away.
+     *
+     * @param sha256 of the original as it will be stored
+     */
+    record Prepared(
+            ContentType type, @Nullable PictureFacts picture, String sha256, Finished original, List<Finished> variants)
+            implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(original.path());
+            for (Finished variant : variants) {
+                Files.deleteIfExists(variant.path());
+            }
+        }
+    }
+
+    /** Refuses with a Problem, leaving nothing behind but the received file, which stays the caller's. */
+    Prepared prepare(ReceivedFile received, MediaKind kind) throws IOException {
+        if (!places.tryAcquire()) {
+            throw busy("Too many uploads are being worked on; try again in a few seconds.");
+        }
+        try {
+            return judge(received, kind);
+        } catch (OutOfMemoryError full) {
+            throw busy("There is no memory for this file just now; try again later or send a smaller one.");
+        } finally {
+            places.release();
+        }
+    }
+
+    private static Problem busy(String detail) {
+        return Problem.retryLater(ProblemKind.OVERLOADED, "media.busy", detail, MAX_WAIT);
+    }
+
+    private Prepared judge(ReceivedFile received, MediaKind kind) throws IOException {
+        // Two budgets taken in this order, the second never held while waiting for the first: no deadlock.
+        // A picture is in memory as it came and as it is cleaned, a document only as it came.
+        long copies = kind == MediaKind.DOCUMENT ? 1 : 2;
+        // A file larger than the whole share waits until it has that for itself.
+        long needed = Math.min(filesBytes, copies * received.sizeBytes() + FIXED_BYTES);
+        try (MemoryBudget.Permit inHand = files.acquire(needed)) {
+            byte[] bytes = Files.readAllBytes(received.path());
+            Inspection verdict = inspector.inspect(bytes, received.originalName(), kind.accepted());
+            PictureFacts facts = verdict.picture();
+            return facts == null
+                    ? prepareDocument(received, verdict.type())
+                    : preparePicture(bytes, verdict.type(), facts);
+        }
+    }
+
+    private Prepared prepareDocument(ReceivedFile received, ContentType type) {
+        Finished original = new Finished(MediaSize.ORIGINAL, received.path(), received.sizeBytes());
+        return new Prepared(type, null, received.sha256Hex(), original, List.of());
+    }
+
+    private Prepared preparePicture(byte[] bytes, ContentType type, PictureFacts facts) throws IOException {
+        byte[] clean = MetadataStripper.strip(bytes, type);
+        List<Finished> written = new ArrayList<>();
+        boolean done = false;
+        try {
+            for (RenderedVariant variant : render(clean, type, facts)) {
+                written.add(write(MediaSize.of(variant.variant()), variant.jpeg()));
+            }
+            Finished original = write(MediaSize.ORIGINAL, clean);
+            done = true;
+            return new Prepared(type, facts, Secrets.hash(clean), original, written);
+        } finally {
+            if (!done) {
+                for (Finished file : written) {
+                    Files.deleteIfExists(file.path());
+                }
+            }
+        }
+    }
+
+    private List<RenderedVariant> render(byte[] clean, ContentType type, PictureFacts facts) {
+        try (MemoryBudget.Permit decode = decodes.acquire(ImageProcessor.heapNeeded(clean, type, facts))) {
+            return images.render(clean, type, facts);
+        }
+    }
+
+    private Finished write(MediaSize size, byte[] content) throws IOException {
+        Path path = Files.createFile(temp.resolve(UUID.randomUUID() + ".part"), ownerOnly());
+        boolean done = false;
+        try {
+            Files.write(path, content, StandardOpenOption.WRITE);
+            done = true;
+            return new Finished(size, path, content.length);
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private FileAttribute<?>[] ownerOnly() {
+        return temp.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,62 @@
+package spotter.media;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import spotter.db.Tx;
+
+/** Counts and sums over stored files. */
+final class StatsStore {
+    private static final String BY_FOLDER = """
+            SELECT substr(b.storage_key, 1, instr(b.storage_key, '/') - 1) AS folder,
+                   count(*) AS files,
+                   sum(b.size_bytes) AS bytes
+              FROM media_blob b
+              JOIN media m
+                ON m.id = b.media_id
+             WHERE (:everybody = 1 OR m.owner_id IN (<owners>))
+             GROUP BY folder
+             LIMIT 100
+            """;
+    private static final String BY_CLIENT = """
+            SELECT a.id, a.full_name, count(b.storage_key) AS files, coalesce(sum(b.size_bytes), 0) AS bytes
+              FROM account a
+              LEFT JOIN media m
+                ON m.owner_id = a.id
+              LEFT JOIN media_blob b
+                ON b.media_id = m.id
+             WHERE (:everybody = 1 AND a.role = 'client' OR a.id IN (<owners>))
+             GROUP BY a.id
+             ORDER BY bytes DESC, a.id
+             LIMIT 1000
+            """;
+
+    Map<String, MediaStats.Sum> byFolder(Tx tx, Optional<List<Long>> owners) {
+        Map<String, MediaStats.Sum> sums = new LinkedHashMap<>();
+        MediaKind.folders().forEach(folder -> sums.put(folder, new MediaStats.Sum(0, 0)));
+        tx.handle()
+                .createQuery(BY_FOLDER)
+                .bind("everybody", owners.isEmpty() ? 1 : 0)
+                .bindList("owners", known(owners))
+                .map((rs, context) ->
+                        Map.entry(rs.getString("folder"), new MediaStats.Sum(rs.getLong("files"), rs.getLong("bytes"))))
+                .forEach(entry -> sums.put(entry.getKey(), entry.getValue()));
+        return sums;
+    }
+
+    List<MediaStats.ClientSum> byClient(Tx tx, Optional<List<Long>> owners) {
+        return tx.handle()
+                .createQuery(BY_CLIENT)
+                .bind("everybody", owners.isEmpty() ? 1 : 0)
+                .bindList("owners", known(owners))
+                .map((rs, context) -> new MediaStats.ClientSum(
+                        rs.getLong("id"), rs.getString("full_name"), rs.getLong("files"), rs.getLong("bytes")))
+                .list();
+    }
+
+    // SQL knows no empty list; no account has the id 0.
+    private static List<Long> known(Optional<List<Long>> owners) {
+        return owners.filter(list -> !list.isEmpty()).orElse(List.of(0L));
+    }
+}

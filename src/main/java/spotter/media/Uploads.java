@@ -1,0 +1,69 @@
+package spotter.media;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import spotter.http.Multipart;
+import spotter.http.ReceivedFile;
+import spotter.http.UploadGate;
+
+/** Brings an upload's bytes into the temporary folder: bounded in size, in number, and by the disk's reserve. */
+public final class Uploads {
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+
+    /** A picture is on the disk as it came and as it is cleaned. */
+    private static final int COPIES = 2;
+
+    private final Path temp;
+    private final DiskSpace space;
+    private final MediaLimits limits;
+    private final UploadGate gate;
+
+    Uploads(Path temp, DiskSpace space, MediaLimits limits) {
+        this.temp = temp;
+        this.space = space;
+        this.limits = limits;
+        this.gate = new UploadGate(limits.uploadsAtOnce(), MAX_WAIT);
+    }
+
+    /** What to do with a form that has arrived whole; its file is deleted afterwards unless it was moved away. */
+    @FunctionalInterface
+    public interface Handler {
+        void handle(Map<String, String> fields, @Nullable ReceivedFile file) throws IOException;
+    }
+
+    /** A form whose file is of this kind. The file may be missing where the handler allows it. */
+    public void receive(Context ctx, MediaKind kind, Handler handler) throws IOException {
+        receive(ctx, fields -> limits.maxBytes(kind), handler);
+    }
+
+    /** A form that names its kind in {@code category}; before that is read, the largest limit holds. */
+    void receiveAny(Context ctx, Handler handler) throws IOException {
+        receive(ctx, this::limitOf, handler);
+    }
+
+    private void receive(Context ctx, Multipart.SizeLimit limit, Handler handler) throws IOException {
+        try (DiskSpace.Claim claim = space.claim(COPIES * coming(ctx, limit.maxBytes(Map.of())));
+                Multipart.Form form = gate.during(() -> Multipart.receive(ctx, temp, limit))) {
+            handler.handle(form.fields(), form.file());
+        }
+    }
+
+    private long limitOf(Map<String, String> fields) {
+        String category = fields.get("category");
+        return List.of(MediaKind.values()).stream()
+                .filter(kind -> kind.category().equals(category))
+                .findFirst()
+                .map(limits::maxBytes)
+                .orElse(limits.maxBytes());
+    }
+
+    private static long coming(Context ctx, long largest) {
+        long declared = ctx.req().getContentLengthLong();
+        return declared < 0 ? largest : Math.min(declared, largest);
+    }
+}
