@@ -1,0 +1,32 @@
+package spotter;
+
+/** What {@code --help} prints: every command and every setting. */
+final class Help {
+    private static final String COMMANDS = """
+            Spotter, the private file and live-update server of a small gym.
+
+              java -jar spotter.jar [serve] [--setting value ...]
+              java -jar spotter.jar user add --email E --role admin|trainer|client --full-name N --password-stdin
+              java -jar spotter.jar user passwd --email E --password-stdin
+              java -jar spotter.jar user list
+              java -jar spotter.jar version
+              java -jar spotter.jar help
+
+            Without --password-stdin, user add prints a link where the person chooses a password, and user passwd asks.
+
+            Settings: as --name value, as SPOTTER_NAME in the environment (SPOTTER_NAME_FILE: read it from that file),
+            or as name=value in spotter.properties in the data folder; the first of these wins.
+
+            """;
+
+    private Help() {}
+
+    static String text() {
+        StringBuilder text = new StringBuilder(COMMANDS);
+        for (Setting setting : Setting.values()) {
+            String otherwise = setting.otherwise().isEmpty() ? "" : " [" + setting.otherwise() + "]";
+            text.append(String.format("  %-22s %s%s%n", setting.wireName(), setting.help(), otherwise));
+        }
+        return text.toString();
+    }
+}

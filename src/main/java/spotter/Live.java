@@ -1,0 +1,66 @@
+package spotter;
+
+import java.time.Duration;
+import spotter.db.Database;
+import spotter.http.Cors;
+import spotter.http.Routes;
+import spotter.notify.EventStreamRoutes;
+import spotter.notify.Heartbeat;
+import spotter.notify.Hub;
+import spotter.notify.Lobby;
+import spotter.notify.MessageRoutes;
+import spotter.notify.MessageService;
+import spotter.notify.NotificationRoutes;
+import spotter.notify.NotificationService;
+import spotter.notify.SocketGate;
+import spotter.notify.SocketParts;
+import spotter.notify.SocketRoutes;
+import spotter.notify.SocketStats;
+import spotter.notify.TestNotificationRoutes;
+
+/** The parts of the server that reach people while they are connected. */
+record Live(
+        Hub hub,
+        Heartbeat heartbeat,
+        SocketParts sockets,
+        NotificationRoutes notifications,
+        TestNotificationRoutes tests)
+        implements AutoCloseable {
+
+    static Live of(Config config, Database db, Accounts accounts, Notifying notifying) {
+        NotificationService notifications = notifying.notifications();
+        Hub.Limits limits = new Hub.Limits(config.whole(Setting.SOCKETS), config.whole(Setting.SOCKETS_PER_USER));
+        Hub hub = new Hub(notifications, accounts.sessions(), notifying.fanOut(), db.clock(), limits);
+        Lobby lobby = new Lobby(hub);
+        MessageService messages =
+                new MessageService(db, accounts.access(), accounts.users(), notifications, hub, config.rateLimits());
+        Duration round = Duration.ofSeconds(config.whole(Setting.SOCKET_ROUND_SECONDS));
+        return new Live(
+                hub,
+                new Heartbeat(hub, lobby, notifications, round),
+                new SocketParts(
+                        hub,
+                        lobby,
+                        new SocketGate(accounts.sessions(), db.clock()),
+                        messages,
+                        new SocketStats(hub, accounts.links()),
+                        db.clock(),
+                        config.rateLimits()),
+                new NotificationRoutes(notifications),
+                new TestNotificationRoutes(db, accounts.access(), accounts.users(), notifications));
+    }
+
+    void register(Routes routes, Cors cors) {
+        notifications.register(routes);
+        tests.register(routes);
+        new MessageRoutes(sockets.messages()).register(routes);
+        new SocketRoutes(sockets, cors).register(routes);
+        new EventStreamRoutes(hub, sockets.gate()).register(routes);
+    }
+
+    @Override
+    public void close() {
+        heartbeat.close();
+        hub.close();
+    }
+}

@@ -1,0 +1,248 @@
+package spotter;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import spotter.auth.AuthRoutes;
+import spotter.auth.EnrolmentRoutes;
+import spotter.auth.LoginLimits;
+import spotter.auth.Registration;
+import spotter.db.Database;
+import spotter.formats.PictureLimits;
+import spotter.http.Callers;
+import spotter.http.Cors;
+import spotter.http.Edge;
+import spotter.http.JettySetup;
+import spotter.http.Routes;
+import spotter.media.Inventory;
+import spotter.media.MediaCleanUp;
+import spotter.media.MediaKind;
+import spotter.media.MediaLimits;
+import spotter.media.MediaRoom;
+import spotter.media.RecordOwners;
+import spotter.media.SignedLinks;
+import spotter.storage.LocalDisk;
+import spotter.storage.UploadsMark;
+import spotter.users.AccountEvents;
+import spotter.users.LinkRoutes;
+import spotter.users.UserRoutes;
+import spotter.users.UserViews;
+
+/** The whole server: builds every part by hand, in order, and closes them in reverse. */
+public final class Server implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Server.class);
+
+    private final Config config;
+    private final Clock clock;
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private @Nullable Javalin app;
+    private @Nullable String setupCode;
+    private @Nullable MediaRoom media;
+
+    /** Something that is to be closed. */
+    private interface Part {
+        void close();
+    }
+
+    private Server(Config config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Returns when requests are answered; a failure closes what was already open. */
+    public static Server start(Config config, Clock clock) throws IOException {
+        Server server = new Server(config, clock);
+        try {
+            server.open();
+            return server;
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return app == null ? 0 : app.port();
+    }
+
+    /** What makes the first administrator; null when there is one. */
+    public @Nullable String setupCode() {
+        return setupCode;
+    }
+
+    /** For tests: which routes there are. */
+    Javalin app() {
+        return Objects.requireNonNull(app);
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (RuntimeException e) {
+                // What is left must be closed all the same: the database above all.
+                log.error("a part of the server did not close", e);
+            }
+        }
+    }
+
+    private void open() throws IOException {
+        UploadsMark mark = opened(UploadsMark.take(config.uploads()), UploadsMark::close);
+        removeLibraries(Files.createDirectories(config.uploads().resolve("temp")));
+        Database db = opened(Database.open(config.databaseFile(), clock), Database::close);
+        requireUploads(mark, db);
+        Notifying notifying =
+                Notifying.of(config, db, (reader, text) -> media().views().renew(reader, text));
+        List<AccountEvents> events = List.of(notifying.accountNotices(), new MediaCleanUp(() -> media().janitor()));
+        Accounts accounts = opened(Accounts.of(config, db, events), Accounts::close);
+        MediaRoom files = opened(media(db, accounts, notifying), MediaRoom::close);
+        media = files;
+        files.start();
+        UserViews views = new UserViews(files.views());
+        LoginLimits limits = new LoginLimits(clock, config.rateLimits());
+        Cors cors = new Cors(config.corsOrigins());
+        Edge edge = new Edge(new Callers(accounts.sessions()), cors, config.behindProxy());
+        Live live = Live.of(config, db, accounts, notifying);
+        setupCode = accounts.enrolment().openSetup();
+        app = listen(edge, routes -> {
+            new AuthRoutes(accounts.auth(), accounts.sessions(), accounts.resets(), accounts.users(), views, limits)
+                    .register(routes);
+            new EnrolmentRoutes(accounts.enrolment(), limits).register(routes);
+            new LinkRoutes(accounts.links(), accounts.users(), accounts.access(), views).register(routes);
+            files.register(routes);
+            new UserRoutes(accounts.users(), views).register(routes);
+            live.register(routes, cors);
+        });
+        // Closed before the listener is: an open event stream is a request it would wait for.
+        opened(live, Live::close);
+        announce();
+    }
+
+    // A disk that failed to mount leaves an empty folder: serving from it, and sweeping by it, would do harm.
+    private void requireUploads(UploadsMark mark, Database db) throws IOException {
+        if (mark.isNew() && !Inventory.isEmpty(db)) {
+            throw new StartException("The folder " + config.uploads() + " is not the one with this database's files:"
+                    + " is its disk mounted? If the files are really gone, write any text into its file .spotter.");
+        }
+        mark.confirm();
+    }
+
+    // SQLite's native library is unpacked here at every start, and stays there after a kill.
+    private static void removeLibraries(Path temp) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(temp, "sqlite-*")) {
+            for (Path library : left) {
+                Files.deleteIfExists(library);
+            }
+        }
+    }
+
+    private MediaRoom media(Database db, Accounts accounts, Notifying notifying) throws IOException {
+        if (MediaRoom.hasAny(db) && !LocalDisk.isThere(config.uploads(), MediaKind.folders())) {
+            throw new StartException("The database has media but " + config.uploads()
+                    + " has none of their folders: is its disk mounted, or were they not restored?");
+        }
+        LocalDisk disk = new LocalDisk(config.uploads(), MediaKind.folders());
+        SignedLinks links = new SignedLinks(
+                Accounts.jwtSecret(config),
+                config.value(Setting.BASE_URL).isEmpty() ? "" : config.baseUrl(),
+                Duration.ofMinutes(config.whole(Setting.SIGNED_LINK_MINUTES)),
+                clock);
+        MediaRoom.Options options = new MediaRoom.Options(limits(), links, config.value(Setting.RESOURCE_POLICY));
+        RecordOwners owners = (tx, kind, entityId) -> Optional.empty();
+        return new MediaRoom(
+                db,
+                disk,
+                options,
+                accounts.access(),
+                accounts.users(),
+                accounts.links(),
+                notifying.notifications(),
+                owners);
+    }
+
+    private MediaLimits limits() {
+        PictureLimits otherwise = PictureLimits.DEFAULT;
+        PictureLimits pictures = new PictureLimits(
+                config.whole(Setting.MAX_MEGAPIXELS) * 1_000_000L,
+                otherwise.maxSide(),
+                otherwise.maxFrames(),
+                otherwise.maxTotalPixels());
+        return new MediaLimits(
+                config.mebibytes(Setting.PHOTO_MAX_MIB),
+                config.mebibytes(Setting.PROFILE_PHOTO_MAX_MIB),
+                config.mebibytes(Setting.DOCUMENT_MAX_MIB),
+                pictures,
+                config.mebibytes(Setting.USER_QUOTA_MIB),
+                config.mebibytes(Setting.DISK_RESERVE_MIB),
+                config.whole(Setting.UPLOADS_AT_ONCE));
+    }
+
+    /** For rooms that are composed before it. */
+    private MediaRoom media() {
+        return Objects.requireNonNull(media, "composed before the first request");
+    }
+
+    /** The rooms' routes, put in place while the server is configured. */
+    private interface Rooms {
+        void register(Routes routes);
+    }
+
+    private Javalin listen(Edge edge, Rooms rooms) {
+        Javalin javalin = Javalin.create(it -> configure(it, edge, rooms));
+        Edge.refuseOpenRoutes(javalin);
+        try {
+            javalin.start(config.host(), config.port());
+        } catch (JavalinBindException e) {
+            javalin.stop();
+            throw new StartException(
+                    "Port " + config.port() + " of " + config.host()
+                            + " cannot be listened on: it is in use, not allowed, or no address of this machine.",
+                    e);
+        }
+        return opened(javalin, Javalin::stop);
+    }
+
+    private static void configure(JavalinConfig it, Edge edge, Rooms rooms) {
+        it.startup.showJavalinBanner = false;
+        it.startup.showOldJavalinVersionWarning = false;
+        it.startup.startupWatcherEnabled = false;
+        JettySetup.apply(it.jetty);
+        edge.install(it);
+        rooms.register(new Routes(it.routes));
+    }
+
+    private void announce() {
+        log.info("Spotter listens on http://{}:{}, data in {}", config.host(), port(), config.data());
+        if (config.registration() == Registration.OPEN) {
+            log.warn("registration=open: anybody may register as a trainer. For development only.");
+        }
+        if (!config.rateLimits()) {
+            log.warn("rate_limits=off: passwords can be guessed without limit. For load tests only.");
+        }
+    }
+
+    private interface Closer<T> {
+        void close(T part);
+    }
+
+    private <T> T opened(T part, Closer<T> closer) {
+        parts.push(() -> closer.close(part));
+        return part;
+    }
+}

@@ -1,0 +1,5 @@
+/** The program: its settings, its composition, its command line. */
+@NullMarked
+package spotter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package spotter;
+
+import static spotter.MatrixWorld.Actor.ADMIN;
+import static spotter.MatrixWorld.Actor.CLIENT_HIMSELF;
+import static spotter.MatrixWorld.Actor.FORMER_TRAINER;
+import static spotter.MatrixWorld.Actor.LINKED_TRAINER;
+import static spotter.MatrixWorld.Actor.OTHER_CLIENT;
+import static spotter.MatrixWorld.Actor.STRANGE_TRAINER;
+import static spotter.RouteLine.ofClient;
+import static spotter.RouteLine.ofTrainer;
+import static spotter.RouteLine.open;
+import static spotter.RouteLine.own;
+
+import java.util.List;
+import java.util.stream.Stream;
+import spotter.access.Action;
+
+/** One line for each route of the server; {@code HEAD} goes with its {@code GET}. */
+final class RouteLines {
+    private static final String LOGIN = "{\"email\":\"{client_email}\",\"password\":\"{password}\"}";
+    private static final String NEW_PASSWORD = "{\"current_password\":\"{password}\",\"new_password\":\"{password}\"}";
+    private static final String NEW_USER =
+            "{\"email\":\"{fresh_email}\",\"password\":\"{password}\",\"full_name\":\"Eve\",\"role\":\"client\"}";
+
+    private static final List<RouteLine> AUTH = List.of(
+            open("POST /api/auth/register", 201).json(NEW_USER),
+            open("POST /api/auth/setup", 404).json("{\"code\":\"x\"}"),
+            open("POST /api/auth/login", 200).json(LOGIN),
+            open("POST /api/auth/token", 200).form("username={client_email}&password={password}"),
+            open("POST /api/auth/refresh", 401).json("{\"refresh_token\":\"x\"}"),
+            open("POST /api/auth/password-reset/request", 200).json("{\"email\":\"nobody@example.org\"}"),
+            open("POST /api/auth/password-reset/verify", 400).json("{\"token\":\"x\",\"new_password\":\"{password}\"}"),
+            own("POST /api/auth/logout").endsWorld(),
+            own("GET /api/auth/me"),
+            own("POST /api/auth/password/change").json(NEW_PASSWORD),
+            own("GET /api/auth/password-resets"));
+
+    private static final List<RouteLine> USERS = List.of(
+            own("POST /api/users").json(NEW_USER),
+            own("POST /api/users/invites").json("{}"),
+            own("GET /api/users"),
+            own("GET /api/users/clients"),
+            own("GET /api/users/me"),
+            own("PUT /api/users/me").json("{\"full_name\":\"Another\"}"),
+            own("DELETE /api/users/me/trainer").but(404, OTHER_CLIENT),
+            own("PUT /api/users/me/photo").file(""),
+            own("DELETE /api/users/me/photo")
+                    .but(404, OTHER_CLIENT, STRANGE_TRAINER, LINKED_TRAINER, FORMER_TRAINER, ADMIN),
+            ofClient("GET /api/users/{id}").at("/api/users/{client}"),
+            ofClient("PUT /api/users/{id}").at("/api/users/{client}").json("{\"full_name\":\"Another\"}"),
+            ofClient("DELETE /api/users/{id}").at("/api/users/{client}"),
+            own("POST /api/users/clients/{id}/assign").at("/api/users/clients/{client}/assign?trainer_id={trainer}"),
+            own("POST /api/users/clients/{id}/remove")
+                    .at("/api/users/clients/{client}/remove?trainer_id={trainer}")
+                    .but(404, STRANGE_TRAINER, FORMER_TRAINER)
+                    .endsWorld(),
+            ofTrainer("POST /api/users/trainer/{trainer_id}/clients/{client_id}")
+                    .at("/api/users/trainer/{trainer}/clients/{client}"),
+            ofTrainer("DELETE /api/users/trainer/{trainer_id}/clients/{client_id}")
+                    .at("/api/users/trainer/{trainer}/clients/{client}"));
+
+    private static final List<RouteLine> MEDIA = List.of(
+            ofClient("POST /api/files/upload")
+                    .file("category=document&client_id={client}")
+                    .by(Action.DOCUMENT_WRITE),
+            ofClient("POST /api/files/documents").file("client_id={client}"),
+            ofClient("GET /api/files/documents").at("/api/files/documents?client_id={client}"),
+            ofClient("GET /api/files").at("/api/files?client_id={client}"),
+            ofClient("GET /api/files/{id}").at("/api/files/{file}"),
+            own("GET /api/files/media/stats"),
+            ofClient("GET /api/files/media/{file_type}/{filename}").at("/api/files/media/documents/{filename}"),
+            ofClient("DELETE /api/files/media/{file_type}/{filename}")
+                    .at("/api/files/media/documents/{filename}")
+                    .by(Action.DOCUMENT_WRITE),
+            open("GET /api/files/signed/{uuid}/{size}", 410).at("/api/files/signed/{uuid}/original?exp=1&v=1&sig=x"));
+
+    private static final List<RouteLine> NOTIFY = List.of(
+            own("GET /api/notifications"),
+            own("GET /api/notifications/count"),
+            own("GET /api/notifications/stream"),
+            own("POST /api/notifications/read-all"),
+            ofClient("POST /api/notifications/{id}/read").at("/api/notifications/{notification}/read"),
+            ofClient("DELETE /api/notifications/{id}").at("/api/notifications/{notification}"),
+            ofClient("POST /api/messages")
+                    .json("{\"to_user_id\":{client},\"message\":\"hello\"}")
+                    .by(Action.MESSAGE_SEND)
+                    .but(400, CLIENT_HIMSELF),
+            ofClient("GET /api/messages")
+                    .at("/api/messages?with={client}")
+                    .by(Action.MESSAGE_SEND)
+                    .but(404, CLIENT_HIMSELF),
+            own("GET /api/messages/conversations"),
+            // A message belongs to the two who wrote it; the trainer wrote this one.
+            ofClient("GET /api/messages/{id}")
+                    .at("/api/messages/{message}")
+                    .but(404, ADMIN, OTHER_CLIENT, STRANGE_TRAINER, FORMER_TRAINER),
+            ofClient("POST /api/messages/{id}/read")
+                    .at("/api/messages/{message}/read")
+                    .but(404, LINKED_TRAINER, ADMIN, OTHER_CLIENT, STRANGE_TRAINER, FORMER_TRAINER),
+            own("POST /api/ws/ticket"),
+            own("GET /api/ws/ws/stats"),
+            ofClient("POST /api/ws/ws/test-notification/{user_id}").at("/api/ws/ws/test-notification/{client}"));
+
+    private RouteLines() {}
+
+    static List<RouteLine> all() {
+        return Stream.of(AUTH, USERS, MEDIA, NOTIFY).flatMap(List::stream).toList();
+    }
+}
