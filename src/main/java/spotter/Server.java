@@ -164,7 +164,10 @@ public final class Server implements AutoCloseable {
                 Duration.ofMinutes(config.whole(Setting.SIGNED_LINK_MINUTES)),
                 clock);
         MediaRoom.Options options = new MediaRoom.Options(limits(), links, config.value(Setting.RESOURCE_POLICY));
-        RecordOwners owners = (tx, kind, entityId) -> Optional.empty();
+        RecordOwners owners = (tx, kind, recordId) -> switch (kind) {
+            case MEAL_PHOTO, PROGRESS_PHOTO -> Optional.empty();
+            case PROFILE_PHOTO, DOCUMENT -> Optional.of(recordId);
+        };
         return new MediaRoom(
                 db,
                 disk,

@@ -84,6 +84,14 @@ public enum MediaKind {
         return delete;
     }
 
+    /** Whether a record has one of it, so that a new one takes the old one's place. */
+    boolean isSingle() {
+        return switch (this) {
+            case MEAL_PHOTO, PROFILE_PHOTO -> true;
+            case PROGRESS_PHOTO, DOCUMENT -> false;
+        };
+    }
+
     /** What it belongs to, as a "not found" names it. */
     String recordName() {
         return recordName;

@@ -69,7 +69,7 @@ final class MediaRoutes {
         uploads.receive(ctx, MediaKind.PROFILE_PHOTO, (form, file) -> {
             Caller caller = Callers.of(ctx);
             Target target = new Target(MediaKind.PROFILE_PHOTO, caller.userId(), caller.userId());
-            media.add(caller, target, required(file), null, media::deleteOthers);
+            media.add(caller, target, required(file), null, MediaService.OnStored.NOTHING);
             ctx.json(new UserViews(views).of(caller, users.read(caller, caller.userId())));
         });
     }
@@ -80,14 +80,14 @@ final class MediaRoutes {
                 db.read(tx -> media.listOfRecords(tx, MediaKind.PROFILE_PHOTO, List.of(caller.userId()))).stream()
                         .findFirst()
                         .orElseThrow(() -> Problem.notFound("Photo"));
-        media.delete(caller, photo, (tx, item) -> {});
+        media.delete(caller, photo, MediaService.OnStored.NOTHING);
         ctx.status(204);
     }
 
     private void delete(Context ctx) {
         MediaItem item = media.read(Callers.of(ctx), MediaPaths.key(ctx));
         MediaPaths.requireOriginal(ctx, item);
-        media.delete(Callers.of(ctx), item, (tx, deleted) -> {});
+        media.delete(Callers.of(ctx), item, MediaService.OnStored.NOTHING);
         ctx.json(Map.of("message", "File deleted successfully"));
     }
 
@@ -98,9 +98,7 @@ final class MediaRoutes {
         fields.check();
         Caller caller = Callers.of(ctx);
         Target target = target(caller, kind, entityId, clientId);
-        MediaService.OnStored onStored = kind == MediaKind.PROFILE_PHOTO ? media::deleteOthers : (tx, item) -> {};
-        MediaService.Upload stored = media.add(caller, target, required(file), note, onStored);
-        answer(ctx, stored);
+        answer(ctx, media.add(caller, target, required(file), note, MediaService.OnStored.NOTHING));
     }
 
     private void answer(Context ctx, MediaService.Upload stored) {

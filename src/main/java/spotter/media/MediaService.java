@@ -43,9 +43,12 @@ public final class MediaService {
         this.notices = notices;
     }
 
-    /** What a room does in the transaction that stores a medium: link it, replace the old one, tell people. */
+    /** What a room does in the transaction that stores or deletes a medium: link it, tell people. */
     @FunctionalInterface
     public interface OnStored {
+        /** For a medium that nothing else depends on. */
+        OnStored NOTHING = (tx, item) -> {};
+
         void accept(Tx tx, MediaItem item);
     }
 
@@ -122,12 +125,6 @@ public final class MediaService {
         });
     }
 
-    /** In the transaction of the new one: a record's older media go. */
-    public void deleteOthers(Tx tx, MediaItem kept) {
-        media.deleteOfRecord(tx, kept.kind(), kept.entityId(), kept.id());
-        tx.afterCommit(janitor::removeDoomed);
-    }
-
     /** For a room whose records took media with them (by their trigger): the bytes go once this is committed. */
     public void removeBytesAfter(Tx tx) {
         tx.afterCommit(janitor::removeDoomed);
@@ -158,6 +155,10 @@ public final class MediaService {
         MediaItem item = media.insert(tx, caller.userId(), row)
                 .flatMap(id -> media.find(tx, id))
                 .orElseThrow(() -> Problem.notFound(target.kind().recordName()));
+        if (item.kind().isSingle()) {
+            media.deleteOfRecord(tx, item.kind(), item.entityId(), item.id());
+            tx.afterCommit(janitor::removeDoomed);
+        }
         onStored.accept(tx, item);
         notices.uploaded(tx, caller, item);
         requireQuota(tx, target.ownerId());
