@@ -1,6 +1,8 @@
 package spotter.http;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,24 @@ import org.jspecify.annotations.Nullable;
 public record ReceivedFile(
         Path path, String originalName, @Nullable String declaredType, long sizeBytes, String sha256Hex)
         implements AutoCloseable {
+    private static final int PIECE_BYTES = 64 * 1024;
+
+    /** The whole content. */
+    public byte[] readAll() throws IOException {
+        byte[] bytes = new byte[Math.toIntExact(sizeBytes)];
+        try (InputStream in = Files.newInputStream(path)) {
+            int at = 0;
+            while (at < bytes.length) {
+                // In pieces: the JDK keeps a direct buffer of the largest read for every thread that ever read.
+                int got = in.read(bytes, at, Math.min(PIECE_BYTES, bytes.length - at));
+                if (got < 0) {
+                    throw new EOFException("a received file is shorter than it was: " + path);
+                }
+                at += got;
+            }
+        }
+        return bytes;
+    }
 
     /** Deletes the file unless it was moved away. */
     @Override

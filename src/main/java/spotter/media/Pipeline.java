@@ -105,7 +105,7 @@ final class Pipeline {
         // A file larger than the whole share waits until it has that for itself.
         long needed = Math.min(filesBytes, copies * received.sizeBytes() + FIXED_BYTES);
         try (MemoryBudget.Permit inHand = files.acquire(needed)) {
-            byte[] bytes = Files.readAllBytes(received.path());
+            byte[] bytes = received.readAll();
             Inspection verdict = inspector.inspect(bytes, received.originalName(), kind.accepted());
             PictureFacts facts = verdict.picture();
             return facts == null
