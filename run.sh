@@ -2,6 +2,7 @@
 # Builds what is missing and runs Spotter. See README.md.
 #   ./run.sh [command] [--setting value ...]   serve is the default command; all of them: ./run.sh help
 #   ./run.sh test                              builds afresh and runs every check
+#   ./run.sh bench NAME [-DOPTION=VALUE ...]   runs a measuring program of src/test, like VariantsBench
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 jar=$here/target/spotter.jar
@@ -28,6 +29,19 @@ if [ "${1:-}" = test ]; then
   need_maven
   cd "$here"
   exec mvn -B -ntp clean verify
+fi
+
+if [ "${1:-}" = bench ]; then
+  need_maven
+  cd "$here"
+  class=$(find src/test/java -name "${2:?which program?}.java" | sed 's#^src/test/java/##; s#/#.#g; s#\.java$##')
+  if [ -z "$class" ]; then
+    echo "There is no program $2 in src/test/java." >&2
+    exit 1
+  fi
+  shift 2
+  mvn -B -ntp -q test-compile dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/test.classpath >&2
+  exec "$java" -Djava.awt.headless=true "$@" -cp "target/test-classes:target/classes:$(cat target/test.classpath)" "$class"
 fi
 
 # Missing, or older than anything it is made of.

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import spotter.http.Json;
 
 /** The program as it is started from a shell, in a process of its own: for its signals, its exit status and its log. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern LISTENS = Pattern.compile("listens on http://127\\.0\\.0\\.1:(\\d+)");
 
@@ -38,7 +38,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Runs any command of the jar; what it says on both streams is in {@link #log()}. */
-    static ServerProcess run(String... arguments) throws IOException {
+    public static ServerProcess run(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
@@ -55,7 +55,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Serves with open registration on a free port; returns when it listens. */
-    static ServerProcess serve(Path data, String... flags) throws Exception {
+    public static ServerProcess serve(Path data, String... flags) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
         arguments.addAll(List.of("--registration", "open", "--bcrypt-cost", "4"));
         arguments.addAll(List.of(flags));
@@ -64,23 +64,19 @@ final class ServerProcess implements AutoCloseable {
         return server;
     }
 
-    int port() throws Exception {
+    public int port() throws Exception {
         return port.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     /** Everything said so far. */
-    String log() {
+    public String log() {
         synchronized (lines) {
             return String.join("\n", lines);
         }
     }
 
     /** Returns once it has said this. */
-    void awaitLog(String text) throws InterruptedException {
+    public void awaitLog(String text) throws InterruptedException {
         synchronized (lines) {
             while (!log().contains(text)) {
                 lines.wait(PATIENCE.toMillis());
@@ -89,13 +85,19 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Asks it to stop, as a service manager does. */
-    void terminate() {
+    public void terminate() {
         // Not by the process: that would close the streams we read as well.
         process.toHandle().destroy();
     }
 
+    /** SIGKILL: it gets no chance to do anything more. Returns when it is gone. */
+    public void kill() throws Exception {
+        process.toHandle().destroyForcibly();
+        awaitExit();
+    }
+
     /** Its exit status, and its whole log read. */
-    int awaitExit() throws Exception {
+    public int awaitExit() throws Exception {
         end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         return process.waitFor();
     }

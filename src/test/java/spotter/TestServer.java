@@ -34,9 +34,11 @@ public final class TestServer implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final UnirestInstance unirest = Unirest.spawnInstance();
     private final Server server;
+    private final int port;
 
-    private TestServer(Server server) {
+    private TestServer(Server server, int port) {
         this.server = server;
+        this.port = port;
         unirest.config().requestTimeout((int) PATIENCE.toMillis());
     }
 
@@ -103,10 +105,20 @@ public final class TestServer implements AutoCloseable {
         all.addAll(List.of("--registration", "open", "--bcrypt-cost", "4", "--rate-limits", "off"));
         all.addAll(Arrays.asList(flags));
         try {
-            return new TestServer(Server.start(Config.read(all, Map.of()), clock));
+            Server server = Server.start(Config.read(all, Map.of()), clock);
+            return new TestServer(server, server.port());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same helpers for a server in another process; closing leaves that alone. */
+    public static TestServer at(int port) {
+        return new TestServer(null, port);
+    }
+
+    public int port() {
+        return port;
     }
 
     public Server server() {
@@ -114,7 +126,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public URI uri(String path) {
-        return URI.create(path.startsWith("http") ? path : "http://127.0.0.1:" + server.port() + path);
+        return URI.create(path.startsWith("http") ? path : "http://127.0.0.1:" + port + path);
     }
 
     /** The first administrator, made with the set-up code. */
@@ -235,7 +247,9 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         unirest.close();
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     private Person login(long id, String email) {

@@ -6,16 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import spotter.TestRows;
 
 /** What is really in a server's data folder: files by walking, rows by a connection of its own. */
 public final class DataFolderView {
@@ -67,17 +62,7 @@ public final class DataFolderView {
 
     /** The first column of every row. */
     public List<String> column(String sql) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("spotter.db"));
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> values = new ArrayList<>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        return TestRows.strings(data, sql);
     }
 
     /** Not a file, not a row, nothing begun. */
