@@ -21,13 +21,15 @@ import spotter.problem.ProblemKind;
  * arrives; nothing else touches the disk. A refused or broken upload leaves nothing behind.
  */
 public final class Multipart {
-    /** The name of the part that is the file. */
+    /** The name of the part that is the file, where a form does not say otherwise. */
     public static final String FILE_FIELD = "file";
 
     /** What a form may weigh beside its file: boundaries, headers and fields together. */
     private static final long MAX_OVERHEAD_BYTES = 64 * 1024;
 
-    private static final int MAX_FIELD_BYTES = 8 * 1024;
+    /** The longest texts have 5000 characters, each of at most three bytes in UTF-8. */
+    private static final int MAX_FIELD_BYTES = 16 * 1024;
+
     private static final int MAX_PARTS = 50;
 
     /** How large the file may be. */
@@ -64,33 +66,41 @@ public final class Multipart {
 
     private final MultipartStream stream;
     private final Path directory;
+    private final String fileField;
     private final SizeLimit limit;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private @Nullable ReceivedFile file;
 
-    private Multipart(MultipartStream stream, Path directory, SizeLimit limit) {
+    private Multipart(MultipartStream stream, Path directory, String fileField, SizeLimit limit) {
         this.stream = stream;
         this.directory = directory;
+        this.fileField = fileField;
         this.limit = limit;
+    }
+
+    /** {@link #receive(Context, Path, String, SizeLimit)} with the file in {@link #FILE_FIELD}. */
+    public static Form receive(Context ctx, Path directory, SizeLimit limit) throws IOException {
+        return receive(ctx, directory, FILE_FIELD, limit);
     }
 
     /**
      * Reads the whole body, blocking. The caller closes the form.
      *
      * @param directory where the file is written; on the same file system as its later place
+     * @param fileField the name of the only part that may be a file
      * @throws Problem TOO_LARGE, MALFORMED, INVALID or STORAGE_FULL; TOO_LARGE by the declared length or at the first
      *     byte too many
      * @throws IOException the client went away (Jetty's EofException), or the disk failed
      */
-    public static Form receive(Context ctx, Path directory, SizeLimit limit) throws IOException {
-        String boundary = boundary(ctx);
+    public static Form receive(Context ctx, Path directory, String fileField, SizeLimit limit) throws IOException {
+        String boundary = boundary(ctx, fileField);
         long largest = limit.maxBytes(Map.of());
         if (ctx.req().getContentLengthLong() > largest + MAX_OVERHEAD_BYTES) {
             throw tooLarge(largest);
         }
         MultipartStream stream =
                 new MultipartStream(ctx.req().getInputStream(), boundary, largest + MAX_OVERHEAD_BYTES);
-        return new Multipart(stream, directory, limit).readForm();
+        return new Multipart(stream, directory, fileField, limit).readForm();
     }
 
     private Form readForm() throws IOException {
@@ -118,10 +128,10 @@ public final class Multipart {
     private void readPart(PartHeader header) throws IOException {
         if (header.fileName() == null) {
             fields.put(header.name(), readField(header.name()));
-        } else if (!header.name().equals(FILE_FIELD)) {
-            throw invalid(header.name(), "a file is expected in the field " + FILE_FIELD + " only", "value_error");
+        } else if (!header.name().equals(fileField)) {
+            throw invalid(header.name(), "a file is expected in the field " + fileField + " only", "value_error");
         } else if (file != null) {
-            throw invalid(FILE_FIELD, "only one file may be sent at a time", "value_error");
+            throw invalid(fileField, "only one file may be sent at a time", "value_error");
         } else {
             file = readFile(header);
         }
@@ -165,10 +175,10 @@ public final class Multipart {
         return Map.copyOf(fields);
     }
 
-    private static String boundary(Context ctx) {
+    private static String boundary(Context ctx, String fileField) {
         String type = ctx.req().getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
-            throw invalid(FILE_FIELD, "a file is required, as a part of multipart/form-data", "missing");
+            throw invalid(fileField, "a file is required, as a part of multipart/form-data", "missing");
         }
         String boundary = MultiPart.extractBoundary(type);
         // RFC 2046 section 5.1.1: 1 to 70 characters, all of them ASCII.

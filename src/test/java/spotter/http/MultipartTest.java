@@ -176,12 +176,12 @@ class MultipartTest {
         assertEquals(
                 200,
                 post(new TestForm()
-                                .field("a", "x".repeat(8192))
+                                .field("a", "x".repeat(16_384))
                                 .file("f", new byte[1])
                                 .end())
                         .status());
-        Reply long8 = post(new TestForm().field("a", "x".repeat(8193)).end());
-        assertEquals("validation: a: at most 8192 bytes", long8.text());
+        Reply tooLong = post(new TestForm().field("a", "x".repeat(16_385)).end());
+        assertEquals("validation: a: at most 16384 bytes", tooLong.text());
         byte[] notUtf8 = new TestForm()
                 .part("form-data; name=\"a\"", new byte[] {(byte) 0xff})
                 .end();
