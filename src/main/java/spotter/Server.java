@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -35,6 +36,7 @@ import spotter.media.MediaLimits;
 import spotter.media.MediaRoom;
 import spotter.media.RecordOwners;
 import spotter.media.SignedLinks;
+import spotter.progress.ProgressRoom;
 import spotter.storage.LocalDisk;
 import spotter.storage.UploadsMark;
 import spotter.users.AccountEvents;
@@ -118,6 +120,7 @@ public final class Server implements AutoCloseable {
         LoginLimits limits = new LoginLimits(clock, config.rateLimits());
         Cors cors = new Cors(config.corsOrigins());
         Edge edge = new Edge(new Callers(accounts.sessions()), cors, config.behindProxy());
+        ProgressRoom progress = progress(db, accounts, notifying, files);
         Live live = Live.of(config, db, accounts, notifying);
         setupCode = accounts.enrolment().openSetup();
         app = listen(edge, routes -> {
@@ -126,6 +129,7 @@ public final class Server implements AutoCloseable {
             new EnrolmentRoutes(accounts.enrolment(), limits).register(routes);
             new LinkRoutes(accounts.links(), accounts.users(), accounts.access(), views).register(routes);
             files.register(routes);
+            progress.register(routes);
             new UserRoutes(accounts.users(), views).register(routes);
             live.register(routes, cors);
         });
@@ -165,7 +169,8 @@ public final class Server implements AutoCloseable {
                 clock);
         MediaRoom.Options options = new MediaRoom.Options(limits(), links, config.value(Setting.RESOURCE_POLICY));
         RecordOwners owners = (tx, kind, recordId) -> switch (kind) {
-            case MEAL_PHOTO, PROGRESS_PHOTO -> Optional.empty();
+            case MEAL_PHOTO -> Optional.empty();
+            case PROGRESS_PHOTO -> ProgressRoom.findClient(tx, recordId);
             case PROFILE_PHOTO, DOCUMENT -> Optional.of(recordId);
         };
         return new MediaRoom(
@@ -177,6 +182,17 @@ public final class Server implements AutoCloseable {
                 accounts.links(),
                 notifying.notifications(),
                 owners);
+    }
+
+    private static ProgressRoom progress(Database db, Accounts accounts, Notifying notifying, MediaRoom files) {
+        return new ProgressRoom(
+                db,
+                accounts.access(),
+                accounts.users(),
+                accounts.links(),
+                notifying.notifications(),
+                files,
+                ZoneId.systemDefault());
     }
 
     private MediaLimits limits() {

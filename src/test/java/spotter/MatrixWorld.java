@@ -106,6 +106,10 @@ final class MatrixWorld {
                 .json();
         word("file", file.get("id"));
         word("filename", file.get("filename"), "document_" + client.id() + "_" + UUID.randomUUID() + ".pdf");
+        word(
+                "entry",
+                expect(201, server.post("/api/progress", client, "{\"weight\":80}"))
+                        .id());
         word("uuid", file.get("uuid"), UUID.randomUUID().toString());
         word(
                 "message",

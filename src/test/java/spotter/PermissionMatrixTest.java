@@ -166,7 +166,7 @@ class PermissionMatrixTest {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(world.fill(line.url, withMissing)))
                 .timeout(PATIENCE)
                 .method(method, body(line, withMissing));
-        if (line.isFile) {
+        if (line.isFile()) {
             request.header("Content-Type", "multipart/form-data; boundary=matrix");
         } else if (line.isForm) {
             request.header("Content-Type", "application/x-www-form-urlencoded");
@@ -193,7 +193,7 @@ class PermissionMatrixTest {
     }
 
     private HttpRequest.BodyPublisher body(RouteLine line, boolean withMissing) {
-        if (line.isFile) {
+        if (line.isFile()) {
             TestForm form = new TestForm();
             for (String field : line.formFields()) {
                 form.and(
@@ -202,7 +202,7 @@ class PermissionMatrixTest {
             }
             boolean isDocument = line.path.contains("document") || line.body.contains("document");
             byte[] content = isDocument ? SamplePdf.onePage() : TestPictures.rgbaPng(8, 8, 255);
-            form.andFile("file", "a", "application/octet-stream", content);
+            form.andFile(line.fileField, "a", "application/octet-stream", content);
             return HttpRequest.BodyPublishers.ofByteArray(form.encode("matrix"));
         }
         return line.body.isEmpty()

@@ -26,7 +26,9 @@ final class RouteLine {
     final Whose whose;
     String url;
     String body = "";
-    boolean isFile;
+    /** Of the part with the file; empty for no multipart body. */
+    String fileField = "";
+
     boolean isForm;
     boolean endsWorld;
     Action decides;
@@ -80,8 +82,13 @@ final class RouteLine {
 
     /** A multipart body with a file, and the fields {@code name=value} of the template, separated by {@code &}. */
     RouteLine file(String template) {
+        return file("file", template);
+    }
+
+    /** {@link #file(String)} with another name for the file's part. */
+    RouteLine file(String field, String template) {
         body = template;
-        isFile = true;
+        fileField = field;
         return this;
     }
 
@@ -101,6 +108,10 @@ final class RouteLine {
     RouteLine endsWorld() {
         endsWorld = true;
         return this;
+    }
+
+    boolean isFile() {
+        return !fileField.isEmpty();
     }
 
     String route() {

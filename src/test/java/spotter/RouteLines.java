@@ -101,9 +101,27 @@ final class RouteLines {
             own("GET /api/ws/ws/stats"),
             ofClient("POST /api/ws/ws/test-notification/{user_id}").at("/api/ws/ws/test-notification/{client}"));
 
+    private static final List<RouteLine> PROGRESS = List.of(
+            ofClient("POST /api/progress/weight").file("photo", "weight=80&client_id={client}"),
+            own("GET /api/progress/weight"),
+            own("GET /api/progress/weight/current").but(404, OTHER_CLIENT),
+            ofClient("DELETE /api/progress/weight/{id}").at("/api/progress/weight/{entry}"),
+            ofClient("POST /api/progress").json("{\"client_id\":{client},\"weight\":80}"),
+            ofClient("GET /api/progress").at("/api/progress?client_id={client}"),
+            ofClient("GET /api/progress/{id}").at("/api/progress/{entry}"),
+            ofClient("PUT /api/progress/entries/{id}")
+                    .at("/api/progress/entries/{entry}")
+                    .json("{\"weight\":81}"),
+            ofClient("DELETE /api/progress/{id}").at("/api/progress/{entry}"),
+            ofClient("POST /api/progress/{id}/photo")
+                    .at("/api/progress/{entry}/photo")
+                    .file("pose=front"));
+
     private RouteLines() {}
 
     static List<RouteLine> all() {
-        return Stream.of(AUTH, USERS, MEDIA, NOTIFY).flatMap(List::stream).toList();
+        return Stream.of(AUTH, USERS, MEDIA, NOTIFY, PROGRESS)
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ownerId whose it is; access is decided by this
  * @param entityId the completion, progress entry or account it belongs to
+ * @param pose of a progress photo, if it was said
  * @param uploadedBy null once that account is gone
  * @param filename of the original, without folder
  * @param fileSize of the original as stored, bytes
@@ -20,6 +21,7 @@ public record MediaItem(
         MediaKind kind,
         long ownerId,
         long entityId,
+        @Nullable Pose pose,
         @Nullable Long uploadedBy,
         String filename,
         String originalName,

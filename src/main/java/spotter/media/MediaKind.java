@@ -84,11 +84,11 @@ public enum MediaKind {
         return delete;
     }
 
-    /** Whether a record has one of it, so that a new one takes the old one's place. */
+    /** Whether a record has one of it (a progress entry: one in each pose): a new one takes the old one's place. */
     boolean isSingle() {
         return switch (this) {
-            case MEAL_PHOTO, PROFILE_PHOTO -> true;
-            case PROGRESS_PHOTO, DOCUMENT -> false;
+            case MEAL_PHOTO, PROFILE_PHOTO, PROGRESS_PHOTO -> true;
+            case DOCUMENT -> false;
         };
     }
 

@@ -41,7 +41,7 @@ public final class MediaRoom implements AutoCloseable {
         Pipeline pipeline = new Pipeline(options.limits().pictures(), disk.temp());
         this.views = new MediaViews(db, users, options.links());
         MediaNotices notices = new MediaNotices(notifications, users, views);
-        this.service = new MediaService(db, access, options.limits(), pipeline, vault, janitor, notices);
+        this.service = new MediaService(db, access, owners, options.limits(), pipeline, vault, janitor, notices);
         this.uploads = new Uploads(disk.temp(), space, options.limits());
         this.routes = new MediaRoutes(db, service, views, uploads, owners, users);
         this.serving =

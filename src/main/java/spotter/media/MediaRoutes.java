@@ -69,7 +69,7 @@ final class MediaRoutes {
         uploads.receive(ctx, MediaKind.PROFILE_PHOTO, (form, file) -> {
             Caller caller = Callers.of(ctx);
             Target target = new Target(MediaKind.PROFILE_PHOTO, caller.userId(), caller.userId());
-            media.add(caller, target, required(file), null, MediaService.OnStored.NOTHING);
+            media.add(caller, target, Uploads.required(file), null, MediaService.OnStored.NOTHING);
             ctx.json(new UserViews(views).of(caller, users.read(caller, caller.userId())));
         });
     }
@@ -98,7 +98,7 @@ final class MediaRoutes {
         fields.check();
         Caller caller = Callers.of(ctx);
         Target target = target(caller, kind, entityId, clientId);
-        answer(ctx, media.add(caller, target, required(file), note, MediaService.OnStored.NOTHING));
+        answer(ctx, media.add(caller, target, Uploads.required(file), note, MediaService.OnStored.NOTHING));
     }
 
     private void answer(Context ctx, MediaService.Upload stored) {
@@ -133,13 +133,6 @@ final class MediaRoutes {
             throw missing("client_id");
         }
         return caller.userId();
-    }
-
-    private static ReceivedFile required(@Nullable ReceivedFile file) {
-        if (file == null) {
-            throw missing("file");
-        }
-        return file;
     }
 
     private static Problem missing(String field) {

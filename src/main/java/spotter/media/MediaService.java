@@ -19,6 +19,7 @@ import spotter.storage.StorageKey;
 public final class MediaService {
     private final Database db;
     private final Access access;
+    private final RecordOwners owners;
     private final MediaLimits limits;
     private final Pipeline pipeline;
     private final Vault vault;
@@ -29,6 +30,7 @@ public final class MediaService {
     MediaService(
             Database db,
             Access access,
+            RecordOwners owners,
             MediaLimits limits,
             Pipeline pipeline,
             Vault vault,
@@ -36,6 +38,7 @@ public final class MediaService {
             MediaNotices notices) {
         this.db = db;
         this.access = access;
+        this.owners = owners;
         this.limits = limits;
         this.pipeline = pipeline;
         this.vault = vault;
@@ -156,10 +159,11 @@ public final class MediaService {
                 .flatMap(id -> media.find(tx, id))
                 .orElseThrow(() -> Problem.notFound(target.kind().recordName()));
         if (item.kind().isSingle()) {
-            media.deleteOfRecord(tx, item.kind(), item.entityId(), item.id());
+            media.deleteReplaced(tx, item);
             tx.afterCommit(janitor::removeDoomed);
         }
         onStored.accept(tx, item);
+        requireRecord(tx, target);
         notices.uploaded(tx, caller, item);
         requireQuota(tx, target.ownerId());
         return new Upload(item, false);
@@ -174,6 +178,13 @@ public final class MediaService {
                     "The storage of this account is full (" + limits.perUser() / (1024 * 1024)
                             + " MiB); delete something first.");
         }
+    }
+
+    // After the room's own part, for it may make the record only then; one that was there before may be gone.
+    private void requireRecord(Tx tx, Target target) {
+        owners.findOwner(tx, target.kind(), target.entityId())
+                .filter(ownerId -> ownerId == target.ownerId())
+                .orElseThrow(() -> Problem.notFound(target.kind().recordName()));
     }
 
     private void requireMayAdd(Caller caller, Target target) {

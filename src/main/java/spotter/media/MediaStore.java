@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 import spotter.db.Rows;
 import spotter.db.Tx;
 import spotter.formats.PictureFacts;
@@ -15,8 +16,8 @@ import spotter.storage.StorageKey;
 /** Rows of media and of their files. */
 final class MediaStore {
     private static final String COLUMNS = """
-            SELECT m.id, m.uuid, m.category, m.owner_id, m.entity_id, m.uploaded_by, m.filename, m.original_name,
-                   m.mime_type, o.size_bytes, m.width, m.height, m.sha256, m.note, m.created_at
+            SELECT m.id, m.uuid, m.category, m.owner_id, m.entity_id, m.pose, m.uploaded_by, m.filename,
+                   m.original_name, m.mime_type, o.size_bytes, m.width, m.height, m.sha256, m.note, m.created_at
               FROM media m
               JOIN media_blob o
                 ON o.media_id = m.id
@@ -33,6 +34,7 @@ final class MediaStore {
                     WHERE m.category = :category
                       AND m.owner_id = :ownerId
                       AND m.entity_id = :entityId
+                      AND m.pose IS NOT DISTINCT FROM :pose
                       AND m.received_sha256 = :sha256
                     ORDER BY m.id
                     LIMIT 1
@@ -53,10 +55,10 @@ final class MediaStore {
                     LIMIT :limit
                     """;
     private static final String INSERT = """
-            INSERT INTO media (uuid, category, owner_id, entity_id, uploaded_by, filename, original_name, mime_type,
-                               width, height, sha256, received_sha256, note, created_at)
-            SELECT :uuid, :category, o.id, :entityId, u.id, :filename, :originalName, :mimeType,
-                   :width, :height, :sha256, :receivedSha256, :note, :now
+            INSERT INTO media (uuid, category, owner_id, entity_id, pose, uploaded_by, filename, original_name,
+                               mime_type, width, height, sha256, received_sha256, note, created_at)
+            SELECT :uuid, :category, o.id, :entityId, :pose, u.id, :filename, :originalName,
+                   :mimeType, :width, :height, :sha256, :receivedSha256, :note, :now
               FROM account o
               LEFT JOIN account u
                 ON u.id = :uploadedBy
@@ -71,8 +73,13 @@ final class MediaStore {
             "SELECT storage_key, size_name, size_bytes FROM media_blob WHERE media_id = :mediaId";
     private static final String HAS_ANY = "SELECT EXISTS (SELECT 1 FROM media)";
     private static final String DELETE = "DELETE FROM media WHERE id = :id";
-    private static final String DELETE_OF_RECORD =
-            "DELETE FROM media WHERE category = :category AND entity_id = :entityId AND id <> :keep";
+    private static final String DELETE_REPLACED = """
+            DELETE FROM media
+             WHERE category = :category
+               AND entity_id = :entityId
+               AND pose IS NOT DISTINCT FROM :pose
+               AND id <> :id
+            """;
     private static final String BYTES_OF = """
             SELECT coalesce(sum(b.size_bytes), 0)
               FROM media_blob b
@@ -109,6 +116,7 @@ final class MediaStore {
                 .bind("category", target.kind().category())
                 .bind("ownerId", target.ownerId())
                 .bind("entityId", target.entityId())
+                .bind("pose", wireName(target.pose()))
                 .bind("sha256", receivedSha256)
                 .map(MediaStore::map)
                 .findOne();
@@ -152,6 +160,7 @@ final class MediaStore {
                 .bind("category", target.kind().category())
                 .bind("ownerId", target.ownerId())
                 .bind("entityId", target.entityId())
+                .bind("pose", wireName(target.pose()))
                 .bind("uploadedBy", uploadedBy)
                 .bind("filename", media.filename())
                 .bind("originalName", received.originalName())
@@ -187,13 +196,14 @@ final class MediaStore {
         tx.handle().createUpdate(DELETE).bind("id", id).execute();
     }
 
-    /** All media of a record but {@code keep}; 0 keeps none. */
-    void deleteOfRecord(Tx tx, MediaKind kind, long entityId, long keep) {
+    /** What its record had in its place before. */
+    void deleteReplaced(Tx tx, MediaItem by) {
         tx.handle()
-                .createUpdate(DELETE_OF_RECORD)
-                .bind("category", kind.category())
-                .bind("entityId", entityId)
-                .bind("keep", keep)
+                .createUpdate(DELETE_REPLACED)
+                .bind("category", by.kind().category())
+                .bind("entityId", by.entityId())
+                .bind("pose", wireName(by.pose()))
+                .bind("id", by.id())
                 .execute();
     }
 
@@ -216,6 +226,15 @@ final class MediaStore {
                 .execute();
     }
 
+    private static @Nullable String wireName(@Nullable Pose pose) {
+        return pose == null ? null : pose.wireName();
+    }
+
+    private static @Nullable Pose pose(ResultSet rs) throws SQLException {
+        String pose = rs.getString("pose");
+        return pose == null ? null : Pose.named(pose);
+    }
+
     private static MediaItem map(ResultSet rs, StatementContext context) throws SQLException {
         return new MediaItem(
                 rs.getLong("id"),
@@ -223,6 +242,7 @@ final class MediaStore {
                 MediaKind.ofCategory(rs.getString("category")),
                 rs.getLong("owner_id"),
                 rs.getLong("entity_id"),
+                pose(rs),
                 Rows.longOrNull(rs, "uploaded_by"),
                 rs.getString("filename"),
                 rs.getString("original_name"),

@@ -26,12 +26,18 @@ public record MediaView(
         String sha256,
         long ownerId,
         long entityId,
+        @Nullable Pose pose,
         @Nullable Long uploadedBy,
         @Nullable String note,
         Instant createdAt,
         String url,
         Map<String, String> urls,
         boolean duplicate) {
+    /** {@code uploads/folder/name}, as of {@link MediaItem#path}. */
+    public String path() {
+        return "uploads/" + fileType + "/" + filename;
+    }
+
     static MediaView of(MediaItem item, Map<String, String> urls, boolean duplicate) {
         return new MediaView(
                 item.id(),
@@ -47,6 +53,7 @@ public record MediaView(
                 item.sha256(),
                 item.ownerId(),
                 item.entityId(),
+                item.pose(),
                 item.uploadedBy(),
                 item.note(),
                 item.createdAt(),

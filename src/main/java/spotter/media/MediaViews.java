@@ -33,12 +33,19 @@ public final class MediaViews implements PhotoLinks {
 
     /** {@link #of(long, MediaItem)} inside a transaction. */
     MediaView of(Tx tx, long viewerId, MediaItem item) {
-        Account viewer = users.find(tx, viewerId).orElseThrow();
-        return MediaView.of(item, urls(viewer, item), false);
+        return of(tx, viewerId, List.of(item)).get(0);
     }
 
     public List<MediaView> of(long viewerId, List<MediaItem> items) {
-        Account viewer = viewer(viewerId);
+        return of(viewer(viewerId), items);
+    }
+
+    /** {@link #of(long, List)} inside a transaction. */
+    public List<MediaView> of(Tx tx, long viewerId, List<MediaItem> items) {
+        return of(users.find(tx, viewerId).orElseThrow(() -> Problem.notFound("User")), items);
+    }
+
+    private List<MediaView> of(Account viewer, List<MediaItem> items) {
         return items.stream()
                 .map(item -> MediaView.of(item, urls(viewer, item), false))
                 .toList();

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import spotter.http.Multipart;
 import spotter.http.ReceivedFile;
 import spotter.http.UploadGate;
+import spotter.problem.FieldError;
+import spotter.problem.Problem;
 
 /** Brings an upload's bytes into the temporary folder: bounded in size, in number, and by the disk's reserve. */
 public final class Uploads {
@@ -38,17 +40,30 @@ public final class Uploads {
 
     /** A form whose file is of this kind. The file may be missing where the handler allows it. */
     public void receive(Context ctx, MediaKind kind, Handler handler) throws IOException {
-        receive(ctx, fields -> limits.maxBytes(kind), handler);
+        receive(ctx, kind, Multipart.FILE_FIELD, handler);
+    }
+
+    /** {@link #receive(Context, MediaKind, Handler)} for a form that calls its file otherwise than {@code file}. */
+    public void receive(Context ctx, MediaKind kind, String fileField, Handler handler) throws IOException {
+        receive(ctx, fileField, fields -> limits.maxBytes(kind), handler);
     }
 
     /** A form that names its kind in {@code category}; before that is read, the largest limit holds. */
     void receiveAny(Context ctx, Handler handler) throws IOException {
-        receive(ctx, this::limitOf, handler);
+        receive(ctx, Multipart.FILE_FIELD, this::limitOf, handler);
     }
 
-    private void receive(Context ctx, Multipart.SizeLimit limit, Handler handler) throws IOException {
+    /** The file of a form that must have one; 422 without. */
+    public static ReceivedFile required(@Nullable ReceivedFile file) {
+        if (file == null) {
+            throw Problem.invalid(List.of(FieldError.body("file", "is required", "missing")));
+        }
+        return file;
+    }
+
+    private void receive(Context ctx, String fileField, Multipart.SizeLimit limit, Handler handler) throws IOException {
         try (DiskSpace.Claim claim = space.claim(COPIES * coming(ctx, limit.maxBytes(Map.of())));
-                Multipart.Form form = gate.during(() -> Multipart.receive(ctx, temp, limit))) {
+                Multipart.Form form = gate.during(() -> Multipart.receive(ctx, temp, fileField, limit))) {
             handler.handle(form.fields(), form.file());
         }
     }
