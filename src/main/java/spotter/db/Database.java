@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,21 +38,24 @@ public final class Database implements AutoCloseable {
     /** Reads are short; four connections served 46,000 a second on two cores. */
     private static final int READERS = 4;
     /** Another process (a backup, the command line) may hold the write lock for a moment. */
-    private static final int BUSY_TIMEOUT_MS = 5_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(Database.class);
 
+    private final Path file;
     private final Clock clock;
-    private final Handle writer;
+    private final Duration patience;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final BlockingQueue<Handle> idleReaders = new ArrayBlockingQueue<>(READERS);
-    private final ThreadLocal<Boolean> reading = new ThreadLocal<>();
     private final List<Handle> readers = new ArrayList<>();
+    private Handle writer;
 
-    private Database(Path file, Clock clock) {
+    private Database(Path file, Clock clock, Duration patience) {
+        this.file = file;
         this.clock = clock;
+        this.patience = patience;
         // The writer first: a read-only connection cannot create the file or turn WAL on.
-        this.writer = open(file, false);
+        this.writer = open(false);
     }
 
     /**
@@ -60,12 +64,17 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException with a sentence for the operator: newer than this program, damaged, not writable
      */
     public static Database open(Path file, Clock clock) {
+        return open(file, clock, PATIENCE);
+    }
+
+    /** @param patience how long a write waits for another process that writes */
+    static Database open(Path file, Clock clock, Duration patience) {
         Database database = null;
         try {
             makePrivate(file);
-            database = new Database(file, clock);
+            database = new Database(file, clock, patience);
             Migrations.apply(database.writer, file);
-            database.openReaders(file);
+            database.openReaders();
             return database;
         } catch (RuntimeException e) {
             if (database != null) {
@@ -92,9 +101,10 @@ public final class Database implements AutoCloseable {
         T result;
         writing.lock();
         try {
-            if (writer.isInTransaction()) {
+            if (writing.getHoldCount() > 1) {
                 throw new IllegalStateException("a write inside a write: use the Tx that is there");
             }
+            renewWriter();
             tx = new Tx(writer, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             Tx current = tx;
             result = writer.inTransaction(h -> work.apply(current));
@@ -113,6 +123,17 @@ public final class Database implements AutoCloseable {
             work.accept(tx);
             return true;
         });
+    }
+
+    /** Whether the file can be read and a change of nothing be committed just now, which costs one sync of the disk. */
+    public boolean isWorking() {
+        try {
+            return read(tx -> Migrations.version(tx.handle())) > 0
+                    && write(tx -> Migrations.rewriteVersion(tx.handle()));
+        } catch (JdbiException | Problem e) {
+            log.warn("the database does not work", e);
+            return false;
+        }
     }
 
     public Clock clock() {
@@ -140,22 +161,41 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private void openReaders(Path file) {
+    // After a BEGIN that waited for its lock in vain, the driver says for ever that a transaction is open.
+    private void renewWriter() {
+        if (writer.isInTransaction()) {
+            Handle fresh = open(false);
+            try {
+                writer.getConnection().close();
+            } catch (SQLException e) {
+                log.warn("a broken database connection did not close", e);
+            }
+            writer = fresh;
+        }
+    }
+
+    private void openReaders() {
         for (int i = 0; i < READERS; i++) {
-            Handle reader = open(file, true);
+            Handle reader = open(true);
             readers.add(reader);
             idleReaders.add(reader);
         }
     }
 
-    /** A full disk as what the client should hear; reading goes on meanwhile. */
+    /** What the client should hear of a full disk or a busy database; reading goes on meanwhile. */
     private static JdbiException refusalOr(JdbiException failure) {
-        if (failure.getCause() instanceof SQLiteException sqlite
-                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL) {
+        SQLiteErrorCode code = failure.getCause() instanceof SQLiteException sqlite
+                ? sqlite.getResultCode()
+                : SQLiteErrorCode.SQLITE_OK;
+        if (code == SQLiteErrorCode.SQLITE_FULL) {
             throw new Problem(
                     ProblemKind.STORAGE_FULL,
                     "db.disk_full",
                     "The server's disk is full; nothing can be saved just now.");
+        }
+        if (code == SQLiteErrorCode.SQLITE_BUSY) {
+            throw Problem.retryLater(
+                    ProblemKind.OVERLOADED, "db.busy", "Another program is using the database. Try again.", PATIENCE);
         }
         return failure;
     }
@@ -169,15 +209,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Handle open(Path file, boolean readOnly) {
-        return Jdbi.create(() -> connect(file, readOnly)).open();
+    private Handle open(boolean readOnly) {
+        return Jdbi.create(() -> connect(readOnly)).open();
     }
 
-    private static Connection connect(Path file, boolean readOnly) throws SQLException {
+    private Connection connect(boolean readOnly) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         // Set on every connection: SQLite forgets these when a connection closes.
         config.enforceForeignKeys(true);
-        config.setBusyTimeout(BUSY_TIMEOUT_MS);
+        config.setBusyTimeout((int) patience.toMillis());
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setReadOnly(readOnly);
         if (!readOnly) {

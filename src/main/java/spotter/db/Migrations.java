@@ -37,8 +37,15 @@ final class Migrations {
         }
     }
 
-    private static int version(Handle handle) {
+    /** How many scripts have been applied. */
+    static int version(Handle handle) {
         return handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
+    }
+
+    /** The smallest change there is: SQLite writes the page although it stays the same. */
+    static boolean rewriteVersion(Handle handle) {
+        handle.execute("PRAGMA user_version = " + version(handle));
+        return true;
     }
 
     private static String load(String script) {

@@ -1,0 +1,170 @@
+package spotter.db;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import spotter.problem.Problem;
+import spotter.problem.ProblemKind;
+
+/** Transactions, locks and schema versions over a real file. */
+@SuppressWarnings("NullAway.Init") // set before each test
+class DatabaseTest {
+    private Path file;
+    private Database db;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        file = folder.resolve("spotter.db");
+        db = Database.open(file, Clock.systemUTC(), Duration.ofMillis(50));
+        db.run(tx -> tx.handle().execute("CREATE TABLE note (text TEXT NOT NULL UNIQUE)"));
+    }
+
+    @AfterEach
+    void close() {
+        db.close();
+    }
+
+    @Test
+    void anExceptionRollsBackEverythingAndNothingIsTold() {
+        List<String> told = new ArrayList<>();
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> db.run(tx -> {
+                    insert(tx, "lost");
+                    tx.afterCommit(() -> told.add("told"));
+                    throw new IllegalArgumentException("thought better of it");
+                }));
+        assertThrows(
+                JdbiException.class,
+                () -> db.run(tx -> {
+                    insert(tx, "twice");
+                    insert(tx, "twice");
+                }));
+        assertEquals(List.of(), notes());
+        assertEquals(List.of(), told);
+        db.run(tx -> insert(tx, "kept"));
+        assertEquals(List.of("kept"), notes());
+    }
+
+    @Test
+    void aFailedAfterCommitActionFailsNeitherTheWriteNorTheOthers() {
+        List<String> told = new ArrayList<>();
+        db.run(tx -> {
+            insert(tx, "kept");
+            tx.afterCommit(() -> {
+                throw new IllegalStateException("nobody is listening");
+            });
+            tx.afterCommit(() -> told.addAll(notes()));
+        });
+        assertEquals(List.of("kept"), told);
+    }
+
+    @Test
+    void aWriteInsideAWriteIsAMistakeAndUndoesBoth() {
+        assertThrows(
+                IllegalStateException.class,
+                () -> db.run(outer -> {
+                    insert(outer, "outer");
+                    db.run(inner -> insert(inner, "inner"));
+                }));
+        assertEquals(List.of(), notes());
+    }
+
+    @Test
+    void readersCannotWrite() {
+        assertThrows(
+                JdbiException.class,
+                () -> db.read(tx -> {
+                    insert(tx, "smuggled");
+                    return true;
+                }));
+        assertEquals(List.of(), notes());
+    }
+
+    @Test
+    void aReaderSeesOneStateFromItsFirstToItsLastStatement() {
+        List<String> seen = db.read(tx -> {
+            List<String> before = notes(tx);
+            db.run(other -> insert(other, "meanwhile"));
+            assertEquals(before, notes(tx));
+            return notes(tx);
+        });
+        assertEquals(List.of(), seen);
+        assertEquals(List.of("meanwhile"), notes());
+    }
+
+    @Test
+    void aLockThatIsHeldTooLongIsARefusalAndNothingIsBrokenAfterwards() throws Exception {
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            for (int i = 0; i < 2; i++) {
+                Problem refusal = assertThrows(Problem.class, () -> db.run(tx -> insert(tx, "waiting")));
+                assertEquals(ProblemKind.OVERLOADED, refusal.kind());
+                assertTrue(refusal.retryAfter() != null);
+            }
+            assertFalse(db.isWorking());
+            assertEquals(List.of(), notes(), "reading goes on");
+            statement.execute("ROLLBACK");
+        }
+        db.run(tx -> insert(tx, "kept"));
+        assertTrue(db.isWorking());
+        assertEquals(List.of("kept"), notes());
+    }
+
+    @Test
+    void whatIsCommittedIsThereAfterTheFileIsOpenedAgain() {
+        db.run(tx -> insert(tx, "kept"));
+        int version = version();
+        db.close();
+        assertFalse(Files.exists(Path.of(file + "-wal")), "the log is merged into the file");
+        // Applying a script a second time would fail: its tables are there.
+        db = Database.open(file, Clock.systemUTC());
+        assertEquals(List.of("kept"), notes());
+        assertEquals(version, version());
+        assertTrue(version >= 3);
+    }
+
+    @Test
+    void theFileIsPrivate() throws Exception {
+        for (String suffix : List.of("", "-wal", "-shm")) {
+            assertEquals(
+                    2, Files.getPosixFilePermissions(Path.of(file + suffix)).size(), suffix);
+        }
+    }
+
+    private static void insert(Tx tx, String text) {
+        tx.handle().execute("INSERT INTO note (text) VALUES (?)", text);
+    }
+
+    private int version() {
+        return db.read(tx -> Migrations.version(tx.handle()));
+    }
+
+    private List<String> notes() {
+        return db.read(DatabaseTest::notes);
+    }
+
+    private static List<String> notes(Tx tx) {
+        return tx.handle()
+                .createQuery("SELECT text FROM note")
+                .mapTo(String.class)
+                .list();
+    }
+}

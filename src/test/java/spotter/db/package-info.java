@@ -1,0 +1,5 @@
+/** Tests of the database behind the stores. */
+@NullMarked
+package spotter.db;
+
+import org.jspecify.annotations.NullMarked;
