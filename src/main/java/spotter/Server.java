@@ -18,6 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import spotter.admin.InfoRoutes;
+import spotter.admin.PublicConfig;
+import spotter.admin.Readiness;
 import spotter.auth.AuthRoutes;
 import spotter.auth.EnrolmentRoutes;
 import spotter.auth.LoginLimits;
@@ -113,7 +116,8 @@ public final class Server implements AutoCloseable {
                 Notifying.of(config, db, (reader, text) -> media().views().renew(reader, text));
         List<AccountEvents> events = List.of(notifying.accountNotices(), new MediaCleanUp(() -> media().janitor()));
         Accounts accounts = opened(Accounts.of(config, db, events), Accounts::close);
-        MediaRoom files = opened(media(db, accounts, notifying), MediaRoom::close);
+        LocalDisk disk = disk(db);
+        MediaRoom files = opened(media(db, disk, accounts, notifying), MediaRoom::close);
         media = files;
         files.start();
         UserViews views = new UserViews(files.views());
@@ -122,6 +126,9 @@ public final class Server implements AutoCloseable {
         Edge edge = new Edge(new Callers(accounts.sessions()), cors, config.behindProxy());
         ProgressRoom progress = progress(db, accounts, notifying, files);
         Live live = Live.of(config, db, accounts, notifying);
+        InfoRoutes info = new InfoRoutes(
+                PublicConfig.of(Main.version(), config.registration(), limits()),
+                new Readiness(db, disk, limits().diskReserve()));
         setupCode = accounts.enrolment().openSetup();
         app = listen(edge, routes -> {
             new AuthRoutes(accounts.auth(), accounts.sessions(), accounts.resets(), accounts.users(), views, limits)
@@ -132,6 +139,7 @@ public final class Server implements AutoCloseable {
             progress.register(routes);
             new UserRoutes(accounts.users(), views).register(routes);
             live.register(routes, cors);
+            info.register(routes);
         });
         // Closed before the listener is: an open event stream is a request it would wait for.
         opened(live, Live::close);
@@ -156,12 +164,15 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private MediaRoom media(Database db, Accounts accounts, Notifying notifying) throws IOException {
+    private LocalDisk disk(Database db) throws IOException {
         if (MediaRoom.hasAny(db) && !LocalDisk.isThere(config.uploads(), MediaKind.folders())) {
             throw new StartException("The database has media but " + config.uploads()
                     + " has none of their folders: is its disk mounted, or were they not restored?");
         }
-        LocalDisk disk = new LocalDisk(config.uploads(), MediaKind.folders());
+        return new LocalDisk(config.uploads(), MediaKind.folders());
+    }
+
+    private MediaRoom media(Database db, LocalDisk disk, Accounts accounts, Notifying notifying) throws IOException {
         SignedLinks links = new SignedLinks(
                 Accounts.jwtSecret(config),
                 config.value(Setting.BASE_URL).isEmpty() ? "" : config.baseUrl(),

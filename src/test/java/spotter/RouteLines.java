@@ -117,10 +117,17 @@ final class RouteLines {
                     .at("/api/progress/{entry}/photo")
                     .file("pose=front"));
 
+    private static final List<RouteLine> OPERATION = List.of(
+            open("GET /", 200),
+            open("GET /health", 200),
+            open("OPTIONS /health", 200),
+            open("GET /health/ready", 200),
+            open("GET /api/config", 200));
+
     private RouteLines() {}
 
     static List<RouteLine> all() {
-        return Stream.of(AUTH, USERS, MEDIA, NOTIFY, PROGRESS)
+        return Stream.of(AUTH, USERS, MEDIA, NOTIFY, PROGRESS, OPERATION)
                 .flatMap(List::stream)
                 .toList();
     }

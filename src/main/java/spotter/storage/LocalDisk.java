@@ -57,6 +57,12 @@ public final class LocalDisk implements StorageBackend {
         return fileStore().getUsableSpace();
     }
 
+    /** @throws IOException if no file can be made and removed here */
+    public void requireWritable() throws IOException {
+        // Named like an upload: should a crash leave it, it goes like one.
+        Files.delete(Files.createTempFile(temp(), "probe-", ".part"));
+    }
+
     /** Size of the file system. */
     public long totalBytes() throws IOException {
         return fileStore().getTotalSpace();

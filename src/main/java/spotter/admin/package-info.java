@@ -1,0 +1,5 @@
+/** Running the server: what it is, what it takes, whether it works. */
+@NullMarked
+package spotter.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of what the server says of itself. */
+@NullMarked
+package spotter.admin;
+
+import org.jspecify.annotations.NullMarked;
