@@ -58,6 +58,8 @@ heap_mb=$((${memory_mb:-1024} / 2))
 [ "$heap_mb" -ge 240 ] || heap_mb=240
 
 flags=(-Xms16m "-Xmx${SPOTTER_HEAP:-${heap_mb}m}" -XX:+UseSerialGC -Xss512k)
+# Ours alone: Spotter refuses settings that it does not know.
+export -n SPOTTER_HEAP
 # An archive of loaded classes halves the time of every start but the first. JDK 19 keeps it fresh by itself; before,
 # it is written when the server stops, which takes it two seconds longer that once.
 archive=$here/target/classes-$major.jsa

@@ -3,6 +3,7 @@ package spotter;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinLogger;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -237,6 +238,8 @@ public final class Server implements AutoCloseable {
         Javalin javalin = Javalin.create(it -> configure(it, edge, rooms));
         Edge.refuseOpenRoutes(javalin);
         try {
+            // Its line about a port in use would stand beside our sentence, and all failures reach us anyway.
+            JavalinLogger.enabled = false;
             javalin.start(config.host(), config.port());
         } catch (JavalinBindException e) {
             javalin.stop();
@@ -244,6 +247,8 @@ public final class Server implements AutoCloseable {
                     "Port " + config.port() + " of " + config.host()
                             + " cannot be listened on: it is in use, not allowed, or no address of this machine.",
                     e);
+        } finally {
+            JavalinLogger.enabled = true;
         }
         return opened(javalin, Javalin::stop);
     }
