@@ -224,8 +224,8 @@ public final class Server implements AutoCloseable {
                 config.whole(Setting.UPLOADS_AT_ONCE));
     }
 
-    /** For rooms that are composed before it. */
-    private MediaRoom media() {
+    /** For rooms that are composed before it, and for tests. */
+    MediaRoom media() {
         return Objects.requireNonNull(media, "composed before the first request");
     }
 

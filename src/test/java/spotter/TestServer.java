@@ -21,6 +21,7 @@ import kong.unirest.core.HttpRequestWithBody;
 import kong.unirest.core.Unirest;
 import kong.unirest.core.UnirestInstance;
 import spotter.http.Json;
+import spotter.media.Janitor;
 
 /** A real server on a free port over a real database in a folder of the test's, and people to talk to it. */
 public final class TestServer implements AutoCloseable {
@@ -123,6 +124,10 @@ public final class TestServer implements AutoCloseable {
 
     public Server server() {
         return server;
+    }
+
+    public Janitor janitor() {
+        return server.media().janitor();
     }
 
     public URI uri(String path) {
