@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class ProblemResponses {
         routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem));
         routes.exception(HttpResponseException.class, (e, ctx) -> answerStatus(ctx, e));
         routes.exception(EofException.class, (e, ctx) -> clientGone(ctx));
+        routes.exception(HttpException.RuntimeException.class, (e, ctx) -> answerRefusal(ctx, e));
         routes.exception(Exception.class, (e, ctx) -> answerUnexpected(ctx, e));
         // Javalin would send the exception's own message to the client.
         routes.wsException(Exception.class, (e, ctx) -> {
@@ -101,6 +103,16 @@ public final class ProblemResponses {
             ctx.header("Allow", allowed);
         }
         write(ctx, status, members(status, "http." + status, detail, Requests.id(ctx)));
+    }
+
+    // A broken handshake, a query that cannot be decoded: refused by Jetty when it is asked, so in Jetty's own words.
+    // Of a handshake nothing of ours has run, and Javalin would not write the body.
+    private static void answerRefusal(Context ctx, HttpException.RuntimeException refusal) {
+        try {
+            ctx.res().sendError(refusal.getCode());
+        } catch (IOException e) {
+            clientGone(ctx);
+        }
     }
 
     private static void answerUnexpected(Context ctx, Exception e) {
