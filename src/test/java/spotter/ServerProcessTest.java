@@ -70,6 +70,36 @@ class ServerProcessTest {
     }
 
     @Test
+    void clientsThatLeaveAreLoggedInALineEach() throws Exception {
+        try (ServerProcess server = ServerProcess.serve(data)) {
+            Map<String, Object> client = server.client();
+            leave(
+                    server,
+                    "POST /api/files/upload HTTP/1.1",
+                    "Authorization: Bearer " + client.get("token"),
+                    "Content-Type: multipart/form-data; boundary=b",
+                    "Content-Length: 5000");
+            server.awaitLog("POST /api/files/upload 499 ");
+            leave(server, "POST /api/auth/login HTTP/1.1", "Content-Length: 5000");
+            server.awaitLog("POST /api/auth/login 499 ");
+            ask(server, "GET /api/ws/ws/" + client.get("id") + "?token=x", socketHead());
+            ask(server, "GET /api/ws/ws/" + client.get("id"), "Upgrade: websocket", "Sec-WebSocket-Version: 13");
+            server.terminate();
+            server.awaitExit();
+            assertFalse(server.log().contains(" ERROR "), server.log());
+            assertFalse(server.log().contains("\tat "), server.log());
+        }
+    }
+
+    /** Begins a body and hangs up. */
+    private static void leave(ServerProcess server, String... head) throws Exception {
+        try (Socket socket = RawHttp.connect(server.port())) {
+            socket.getOutputStream().write(RawHttp.head(head));
+            socket.getOutputStream().write("--b\r\nContent-Disposition: form-data".getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Test
     void aWrongSettingStopsTheStartWithASentence() throws Exception {
         try (ServerProcess server = ServerProcess.run("serve", "--port", "eighty", "--data", data.toString())) {
             assertEquals(2, server.awaitExit());

@@ -29,6 +29,19 @@ class SocketLimitsTest {
     }
 
     @Test
+    void aRefusedSocketLeavesNoSession() throws Exception {
+        try (TestServer server = TestServer.start(data)) {
+            Person client = server.client();
+            Person forger = new Person(client.id(), client.email(), "no.such.token", "");
+            try (RawSocket socket = new RawSocket(server, forger)) {
+                assertTrue(socket.head().startsWith("HTTP/1.1 101 "), socket.head());
+                assertFalse(socket.head().toLowerCase(java.util.Locale.ROOT).contains("set-cookie"), socket.head());
+                assertEquals(4002, socket.readCloseCode());
+            }
+        }
+    }
+
+    @Test
     void aDeadPeerIsDroppedAlthoughItIsPinged() throws Exception {
         try (TestServer server = TestServer.start(data, "--socket-round-seconds", "2")) {
             Person client = server.client();
