@@ -59,7 +59,8 @@ class StartTest {
                 System.err.println("SKIPPED: this user (root?) writes into read-only folders");
             }
             assumeFalse(isWritten, "this user writes into read-only folders");
-            assertTrue(refusal().contains("cannot be written; check that it exists, its owner"), "no sentence");
+            assertEquals(
+                    data.resolve("uploads") + " cannot be read or written by this user; check its owner.", refusal());
         } finally {
             Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
         }
