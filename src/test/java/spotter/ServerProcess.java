@@ -44,6 +44,8 @@ public final class ServerProcess implements AutoCloseable {
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.awt.headless=true",
+                // As the jar's manifest says.
+                "--enable-native-access=ALL-UNNAMED",
                 // The tests' own logging is quieter than the program's.
                 "-Dorg.slf4j.simpleLogger.log.spotter.access=info",
                 "-cp",
