@@ -182,9 +182,12 @@ public final class MediaService {
 
     // After the room's own part, for it may make the record only then; one that was there before may be gone.
     private void requireRecord(Tx tx, Target target) {
-        owners.findOwner(tx, target.kind(), target.entityId())
+        boolean isThere = owners.findOwner(tx, target.kind(), target.entityId())
                 .filter(ownerId -> ownerId == target.ownerId())
-                .orElseThrow(() -> Problem.notFound(target.kind().recordName()));
+                .isPresent();
+        if (!isThere) {
+            throw Problem.notFound(target.kind().recordName());
+        }
     }
 
     private void requireMayAdd(Caller caller, Target target) {

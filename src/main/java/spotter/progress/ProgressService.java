@@ -146,9 +146,12 @@ final class ProgressService {
 
     private void requireClient(Tx tx, Caller caller, long clientId) {
         access.require(caller, Action.PROGRESS_WRITE, clientId, "Client");
-        users.find(tx, clientId)
+        boolean isClient = users.find(tx, clientId)
                 .filter(account -> account.role() == Role.CLIENT)
-                .orElseThrow(() -> Problem.notFound("Client"));
+                .isPresent();
+        if (!isClient) {
+            throw Problem.notFound("Client");
+        }
     }
 
     /** Whose entries the caller may list; empty for everybody's. */
