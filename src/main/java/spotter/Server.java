@@ -27,6 +27,7 @@ import spotter.auth.EnrolmentRoutes;
 import spotter.auth.LoginLimits;
 import spotter.auth.Registration;
 import spotter.db.Database;
+import spotter.db.Tx;
 import spotter.formats.PictureLimits;
 import spotter.http.Callers;
 import spotter.http.Cors;
@@ -38,8 +39,8 @@ import spotter.media.MediaCleanUp;
 import spotter.media.MediaKind;
 import spotter.media.MediaLimits;
 import spotter.media.MediaRoom;
-import spotter.media.RecordOwners;
 import spotter.media.SignedLinks;
+import spotter.nutrition.NutritionRoom;
 import spotter.progress.ProgressRoom;
 import spotter.storage.LocalDisk;
 import spotter.storage.UploadsMark;
@@ -137,6 +138,7 @@ public final class Server implements AutoCloseable {
             new EnrolmentRoutes(accounts.enrolment(), limits).register(routes);
             new LinkRoutes(accounts.links(), accounts.users(), accounts.access(), views).register(routes);
             files.register(routes);
+            nutrition(db, accounts, notifying, files).register(routes);
             progress.register(routes);
             new UserRoutes(accounts.users(), views).register(routes);
             live.register(routes, cors);
@@ -180,11 +182,6 @@ public final class Server implements AutoCloseable {
                 Duration.ofMinutes(config.whole(Setting.SIGNED_LINK_MINUTES)),
                 clock);
         MediaRoom.Options options = new MediaRoom.Options(limits(), links, config.value(Setting.RESOURCE_POLICY));
-        RecordOwners owners = (tx, kind, recordId) -> switch (kind) {
-            case MEAL_PHOTO -> Optional.empty();
-            case PROGRESS_PHOTO -> ProgressRoom.findClient(tx, recordId);
-            case PROFILE_PHOTO, DOCUMENT -> Optional.of(recordId);
-        };
         return new MediaRoom(
                 db,
                 disk,
@@ -193,7 +190,28 @@ public final class Server implements AutoCloseable {
                 accounts.users(),
                 accounts.links(),
                 notifying.notifications(),
-                owners);
+                Server::owner);
+    }
+
+    /** Whose the record is that a photo belongs to. */
+    private static Optional<Long> owner(Tx tx, MediaKind kind, long recordId) {
+        return switch (kind) {
+            case MEAL_PHOTO -> NutritionRoom.findClient(tx, recordId);
+            case PROGRESS_PHOTO -> ProgressRoom.findClient(tx, recordId);
+            case PROFILE_PHOTO, DOCUMENT -> Optional.of(recordId);
+        };
+    }
+
+    private static NutritionRoom nutrition(Database db, Accounts accounts, Notifying notifying, MediaRoom files) {
+        return new NutritionRoom(
+                db,
+                accounts.access(),
+                accounts.users(),
+                accounts.links(),
+                notifying.notifications(),
+                files,
+                Server::owner,
+                ZoneId.systemDefault());
     }
 
     private static ProgressRoom progress(Database db, Accounts accounts, Notifying notifying, MediaRoom files) {

@@ -84,6 +84,7 @@ final class MatrixWorld {
         word("client_email", client.email(), client.email());
         word("password", TestServer.password(), TestServer.password());
         addThings(client, trainer);
+        addMeals(client, trainer);
         addTokens(client);
     }
 
@@ -123,6 +124,22 @@ final class MatrixWorld {
         List<Map<String, Object>> notifications =
                 server.get("/api/notifications", client).list();
         word("notification", notifications.get(0).get("id"));
+    }
+
+    private void addMeals(Person client, Person trainer) {
+        add("recipe", trainer, "recipes", "{\"name\":\"Oats\"}");
+        add("plan", trainer, "plans", "{\"name\":\"Lean\",\"client_id\":{client}}");
+        String meal = "{\"nutrition_plan_id\":{plan},\"meal_type\":\"lunch\",\"day_of_week\":0}";
+        add("planned_meal", trainer, "planned-meals", meal);
+        add("completion", client, "meal-completions", "{\"planned_meal_id\":{planned_meal}}");
+        add("weigh_in", client, "weigh-ins", "{\"weight\":80}");
+    }
+
+    private void add(String name, Person by, String path, String body) {
+        word(
+                name,
+                expect(200, server.post("/api/nutrition/" + path, by, fill(body, false)))
+                        .id());
     }
 
     private void addTokens(Person client) {

@@ -22,6 +22,10 @@ final class RouteLines {
     private static final String NEW_USER =
             "{\"email\":\"{fresh_email}\",\"password\":\"{password}\",\"full_name\":\"Eve\",\"role\":\"client\"}";
 
+    private static final String NEW_NAME = "{\"name\":\"Another\"}";
+    private static final String COMPLETION = "/api/nutrition/meal-completions/{completion}";
+    private static final String GOALS = "/api/nutrition/goals?client_id={client}";
+
     private static final List<RouteLine> AUTH = List.of(
             open("POST /api/auth/register", 201).json(NEW_USER),
             open("POST /api/auth/setup", 404).json("{\"code\":\"x\"}"),
@@ -124,10 +128,61 @@ final class RouteLines {
             open("GET /health/ready", 200),
             open("GET /api/config", 200));
 
+    private static final List<RouteLine> NUTRITION = List.of(
+            ofClient("POST /api/nutrition/plans").json("{\"name\":\"Lean\",\"client_id\":{client}}"),
+            ofClient("GET /api/nutrition/plans").at("/api/nutrition/plans?client_id={client}"),
+            ofClient("GET /api/nutrition/plans/{id}").at("/api/nutrition/plans/{plan}"),
+            ofClient("GET /api/nutrition/plans/{id}/complete").at("/api/nutrition/plans/{plan}/complete"),
+            ofClient("PUT /api/nutrition/plans/{id}")
+                    .at("/api/nutrition/plans/{plan}")
+                    .json(NEW_NAME),
+            ofClient("DELETE /api/nutrition/plans/{id}").at("/api/nutrition/plans/{plan}"),
+            own("POST /api/nutrition/recipes").json(NEW_NAME),
+            own("GET /api/nutrition/recipes"),
+            ofTrainer("GET /api/nutrition/recipes/{id}").at("/api/nutrition/recipes/{recipe}"),
+            ofTrainer("PUT /api/nutrition/recipes/{id}")
+                    .at("/api/nutrition/recipes/{recipe}")
+                    .json(NEW_NAME),
+            ofTrainer("DELETE /api/nutrition/recipes/{id}").at("/api/nutrition/recipes/{recipe}"),
+            ofClient("POST /api/nutrition/planned-meals")
+                    .json("{\"nutrition_plan_id\":{plan},\"meal_type\":\"lunch\",\"day_of_week\":0}"),
+            ofClient("GET /api/nutrition/planned-meals/{id}").at("/api/nutrition/planned-meals/{planned_meal}"),
+            ofClient("PUT /api/nutrition/planned-meals/{id}")
+                    .at("/api/nutrition/planned-meals/{planned_meal}")
+                    .json("{\"notes\":\"warm\"}"),
+            ofClient("DELETE /api/nutrition/planned-meals/{id}").at("/api/nutrition/planned-meals/{planned_meal}"));
+
+    private static final List<RouteLine> EATING = List.of(
+            ofClient("POST /api/nutrition/meal-completions").json("{\"planned_meal_id\":{planned_meal}}"),
+            ofClient("GET /api/nutrition/meal-completions").at("/api/nutrition/meal-completions?client_id={client}"),
+            ofClient("GET /api/nutrition/meal-completions/{id}").at(COMPLETION),
+            ofClient("PUT /api/nutrition/meal-completions/{id}").at(COMPLETION).json("{\"status\":\"skipped\"}"),
+            ofClient("DELETE /api/nutrition/meal-completions/{id}").at(COMPLETION),
+            ofClient("POST /api/nutrition/meal-completions/{id}/photo")
+                    .at(COMPLETION + "/photo")
+                    .file(""),
+            ofClient("POST /api/nutrition/photos/upload")
+                    .at("/api/nutrition/photos/upload?meal_completion_id={completion}")
+                    .file(""),
+            ofClient("GET /api/nutrition/photos/list").at("/api/nutrition/photos/list?meal_completion_id={completion}"),
+            own("POST /api/nutrition/weigh-ins").json("{\"weight\":80}"),
+            ofClient("GET /api/nutrition/weigh-ins").at("/api/nutrition/weigh-ins?client_id={client}"),
+            ofClient("GET /api/nutrition/weigh-ins/latest").at("/api/nutrition/weigh-ins/latest?client_id={client}"),
+            ofClient("GET /api/nutrition/weigh-ins/{id}").at("/api/nutrition/weigh-ins/{weigh_in}"),
+            ofClient("PUT /api/nutrition/weigh-ins/{id}")
+                    .at("/api/nutrition/weigh-ins/{weigh_in}")
+                    .json("{\"notes\":\"at noon\"}"),
+            ofClient("DELETE /api/nutrition/weigh-ins/{id}").at("/api/nutrition/weigh-ins/{weigh_in}"),
+            ofClient("GET /api/nutrition/goals").at(GOALS),
+            ofClient("POST /api/nutrition/goals").at(GOALS).json("{\"daily_calories\":2000}"),
+            ofClient("PUT /api/nutrition/goals").at(GOALS).json("{\"daily_calories\":2000}"),
+            ofClient("GET /api/nutrition/daily-summary").at("/api/nutrition/daily-summary?client_id={client}"),
+            ofClient("GET /api/nutrition/weekly-summary").at("/api/nutrition/weekly-summary?client_id={client}"));
+
     private RouteLines() {}
 
     static List<RouteLine> all() {
-        return Stream.of(AUTH, USERS, MEDIA, NOTIFY, PROGRESS, OPERATION)
+        return Stream.of(AUTH, USERS, MEDIA, NOTIFY, NUTRITION, EATING, PROGRESS, OPERATION)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -15,8 +15,8 @@ final class Migrations {
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
     /** Append only: a script that has shipped is never changed, reordered or removed. */
-    private static final List<String> SCRIPTS =
-            List.of("001_accounts.sql", "002_media.sql", "003_notifications.sql", "005_progress.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "001_accounts.sql", "002_media.sql", "003_notifications.sql", "004_nutrition.sql", "005_progress.sql");
 
     private Migrations() {}
 

@@ -93,7 +93,7 @@ public enum MediaKind {
     }
 
     /** What it belongs to, as a "not found" names it. */
-    String recordName() {
+    public String recordName() {
         return recordName;
     }
 

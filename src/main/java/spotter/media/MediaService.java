@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Access;
 import spotter.access.Caller;
 import spotter.db.Database;
 import spotter.db.Tx;
+import spotter.http.Page;
 import spotter.http.ReceivedFile;
 import spotter.problem.Problem;
 import spotter.problem.ProblemKind;
@@ -114,6 +116,16 @@ public final class MediaService {
     /** All media of these records, oldest first, for rooms that have asked who may see them. */
     public List<MediaItem> listOfRecords(Tx tx, MediaKind kind, Collection<Long> entityIds) {
         return media.listOfRecords(tx, kind, entityIds);
+    }
+
+    /**
+     * Media of these kinds, newest first, for rooms that have asked who may see them.
+     *
+     * @param owners whose; empty for everybody's
+     */
+    public Page<MediaItem> listOfKinds(
+            Tx tx, Optional<List<Long>> owners, Set<MediaKind> kinds, int limit, long offset) {
+        return media.listOfKinds(tx, owners, kinds, limit, offset);
     }
 
     /** Removes it with its variants, in one transaction with whatever {@code onDeleted} does. */

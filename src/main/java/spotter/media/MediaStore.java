@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import spotter.db.Rows;
 import spotter.db.Tx;
 import spotter.formats.PictureFacts;
+import spotter.http.Page;
 import spotter.http.ReceivedFile;
 import spotter.storage.StorageKey;
 
@@ -54,6 +57,12 @@ final class MediaStore {
                     ORDER BY m.id DESC
                     LIMIT :limit
                     """;
+    private static final String OF_KINDS = """
+             WHERE (:everybody = 1 OR m.owner_id IN (<owners>))
+               AND m.category IN (<categories>)
+            """;
+    private static final String LIST_OF_KINDS = COLUMNS + OF_KINDS + " ORDER BY m.id DESC LIMIT :limit OFFSET :offset";
+    private static final String COUNT_OF_KINDS = "SELECT count(*) FROM media m " + OF_KINDS;
     private static final String INSERT = """
             INSERT INTO media (uuid, category, owner_id, entity_id, pose, uploaded_by, filename, original_name,
                                mime_type, width, height, sha256, received_sha256, note, created_at)
@@ -137,16 +146,39 @@ final class MediaStore {
 
     /** Newest first. */
     List<MediaItem> list(Tx tx, MediaFilter filter, int limit) {
-        List<Long> owners = filter.owners().orElse(List.of());
         return tx.handle()
                 .createQuery(LIST)
                 .bind("everybody", filter.owners().isEmpty() ? 1 : 0)
-                // SQL knows no empty list; no account has the id 0.
-                .bindList("owners", owners.isEmpty() ? List.of(0L) : owners)
+                .bindList("owners", ownersForSql(filter.owners()))
                 .bindMap(filter.bindings())
                 .bind("limit", limit)
                 .map(MediaStore::map)
                 .list();
+    }
+
+    /** Newest first, and how many there are in all. */
+    Page<MediaItem> listOfKinds(Tx tx, Optional<List<Long>> owners, Set<MediaKind> kinds, int limit, long offset) {
+        List<MediaItem> items = ofKinds(tx, LIST_OF_KINDS, owners, kinds)
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map(MediaStore::map)
+                .list();
+        long total =
+                ofKinds(tx, COUNT_OF_KINDS, owners, kinds).mapTo(Long.class).one();
+        return new Page<>(items, total);
+    }
+
+    private static Query ofKinds(Tx tx, String sql, Optional<List<Long>> owners, Set<MediaKind> kinds) {
+        return tx.handle()
+                .createQuery(sql)
+                .bind("everybody", owners.isEmpty())
+                .bindList("owners", ownersForSql(owners))
+                .bindList("categories", kinds.stream().map(MediaKind::category).toList());
+    }
+
+    // SQL knows no empty list; no account has the id 0.
+    private static List<Long> ownersForSql(Optional<List<Long>> owners) {
+        return owners.filter(ids -> !ids.isEmpty()).orElse(List.of(0L));
     }
 
     /** Empty if the owner's account has gone. */

@@ -9,6 +9,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Role;
 import spotter.db.Rows;
+import spotter.db.SearchText;
 import spotter.db.Tx;
 import spotter.http.Page;
 import spotter.http.Paging;
@@ -114,7 +115,7 @@ final class AccountStore {
                 .bind("email", account.email())
                 .bind("emailKey", emailKey(account.email()))
                 .bind("fullName", account.fullName())
-                .bind("nameKey", account.fullName().toLowerCase(Locale.ROOT))
+                .bind("nameKey", SearchText.key(account.fullName()))
                 .bind("role", account.role().wireName())
                 .bind("passwordHash", account.passwordHash())
                 .bind("now", tx.now())
@@ -129,7 +130,7 @@ final class AccountStore {
                 .bind("email", account.email())
                 .bind("emailKey", emailKey(account.email()))
                 .bind("fullName", account.fullName())
-                .bind("nameKey", account.fullName().toLowerCase(Locale.ROOT))
+                .bind("nameKey", SearchText.key(account.fullName()))
                 .bind("role", account.role().wireName())
                 .bind("active", account.isActive())
                 .bind("now", tx.now())

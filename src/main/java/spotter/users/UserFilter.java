@@ -1,10 +1,10 @@
 package spotter.users;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Role;
+import spotter.db.SearchText;
 
 /**
  * Which accounts a list shows; null parts do not filter.
@@ -21,17 +21,9 @@ record UserFilter(
     Map<String, @Nullable Object> bindings() {
         Map<String, @Nullable Object> bindings = new HashMap<>();
         bindings.put("role", role == null ? null : role.wireName());
-        bindings.put("search", search == null ? null : pattern(search));
+        bindings.put("search", search == null ? null : SearchText.containing(search));
         bindings.put("trainerId", visibleTo);
         bindings.put("clientsOf", clientsOf);
         return bindings;
-    }
-
-    private static String pattern(String search) {
-        String literal = search.toLowerCase(Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
-        return "%" + literal + "%";
     }
 }

@@ -1,0 +1,8 @@
+package spotter.nutrition;
+
+/** What became of a planned meal. */
+enum CompletionStatus {
+    PENDING,
+    COMPLETED,
+    SKIPPED
+}
