@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * One day by the clocks of a place, as SQL compares it.
+ * One day by the clocks of a place, as SQL compares it. Public because Jdbi reads it by reflection.
  *
  * @param weekday 0 to 6, Monday is 0
  * @param startsAt epoch milliseconds, inclusive

@@ -1,0 +1,5 @@
+/** Tests of nutrition through the front door. */
+@NullMarked
+package spotter.nutrition;
+
+import org.jspecify.annotations.NullMarked;
