@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Action;
 import spotter.access.Caller;
@@ -50,32 +51,20 @@ final class PhotoRoutes {
     private void add(Context ctx) throws IOException {
         long id = Requests.pathId(ctx, "id", Thing.COMPLETION.label());
         Target target = photos.target(Callers.of(ctx), Action.MEAL_PHOTO_ADD, MediaKind.MEAL_PHOTO, id);
-        receive(ctx, target, stored -> {
-            Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-            answer.put("photo_path", stored.item().path());
-            return answer;
-        });
+        receive(ctx, target, stored -> Map.of("photo_path", stored.item().path()));
     }
 
     private void upload(Context ctx) throws IOException {
-        Target target = target(ctx);
-        receive(ctx, target, stored -> {
-            Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-            answer.put("success", true);
-            return answer;
-        });
+        receive(ctx, target(ctx), stored -> Map.of("success", true));
     }
 
-    /** What an answer says besides the file and the message. */
-    private interface Opening {
-        Map<String, @Nullable Object> of(MediaService.Upload stored);
-    }
-
-    private void receive(Context ctx, Target target, Opening opening) throws IOException {
+    /** @param opening what the answer says besides the file and the message */
+    private void receive(Context ctx, Target target, Function<MediaService.Upload, Map<String, Object>> opening)
+            throws IOException {
         Caller caller = Callers.of(ctx);
         uploads.receive(ctx, target.kind(), (form, file) -> {
             MediaService.Upload stored = photos.add(caller, target, Uploads.required(file));
-            Map<String, @Nullable Object> answer = opening.of(stored);
+            Map<String, Object> answer = new LinkedHashMap<>(opening.apply(stored));
             answer.put("file_info", views.fileInfo(caller.userId(), stored));
             answer.put("message", DONE);
             ctx.header("Location", "/api/files/" + stored.item().id());
@@ -88,15 +77,16 @@ final class PhotoRoutes {
         Long completionId = query.optionalId("meal_completion_id");
         Long progressId = query.optionalId("progress_id");
         query.check();
-        if ((completionId == null) == (progressId == null)) {
-            throw new Problem(
-                    ProblemKind.MALFORMED,
-                    "nutrition.photo_target",
-                    "Must specify either meal_completion_id or progress_id");
+        if (completionId != null && progressId == null) {
+            return target(ctx, MediaKind.MEAL_PHOTO, completionId);
         }
-        return completionId != null
-                ? target(ctx, MediaKind.MEAL_PHOTO, completionId)
-                : target(ctx, MediaKind.PROGRESS_PHOTO, progressId);
+        if (progressId != null && completionId == null) {
+            return target(ctx, MediaKind.PROGRESS_PHOTO, progressId);
+        }
+        throw new Problem(
+                ProblemKind.MALFORMED,
+                "nutrition.photo_target",
+                "Must specify either meal_completion_id or progress_id");
     }
 
     private Target target(Context ctx, MediaKind kind, long recordId) {

@@ -125,6 +125,37 @@ class MealPhotoTest extends NutritionTest {
     }
 
     @Test
+    void progressPhotosComeByTheOldAddressAndAreListedToo() {
+        Answer entry = expect(201, server.post("/api/progress", client, json("weight", 80)));
+        String path = UPLOAD + "?progress_id=" + entry.id();
+        expect(403, server.upload(path, trainer, photo(60)));
+        assertEquals(
+                "Progress entry not found",
+                detail(expect(404, server.upload(path, server.clientOf(trainer), photo(60)))));
+        Map<?, ?> info = (Map<?, ?>)
+                expect(200, server.upload(path, client, photo(60))).json().get("file_info");
+        assertEquals("uploads/progress_photos/" + info.get("filename"), info.get("original_path"));
+        expect(200, send(client, 61));
+        Map<String, Object> listed = read(LIST + "?client_id=" + client.id(), trainer);
+        assertEquals(2, listed.get("total"));
+        assertEquals(
+                List.of("meal_photo", "progress_photo"),
+                ((List<?>) listed.get("photos"))
+                        .stream().map(one -> ((Map<?, ?>) one).get("category")).toList());
+    }
+
+    @Test
+    void whoeverMayNotAddIsToldBeforeHisFileIsRead() {
+        Person other = server.clientOf(trainer);
+        TestForm tooLarge = TestForm.file("huge.jpg", new byte[11 << 20]);
+        expect(413, server.upload(COMPLETIONS + "/" + completion + "/photo", client, tooLarge));
+        expect(404, server.upload(COMPLETIONS + "/" + completion + "/photo", other, tooLarge));
+        expect(404, server.upload(UPLOAD + "?meal_completion_id=" + completion, other, tooLarge));
+        expect(400, server.upload(UPLOAD, other, tooLarge));
+        expect(403, server.upload(UPLOAD, trainer, tooLarge));
+    }
+
+    @Test
     void whatIsNoPhotoIsRefusedAndLeavesNothing() {
         String path = COMPLETIONS + "/" + completion + "/photo";
         long before = new DataFolderView(data).stored().size();
