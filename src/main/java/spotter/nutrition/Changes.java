@@ -17,7 +17,12 @@ record Changes(Fields body, boolean ofNew) {
     private static final double MAX_GRAMS = 2_000;
 
     /** @param reader reads the field of this name */
-    <T extends @Nullable Object> T of(String field, T before, Function<String, T> reader) {
+    <T> T of(String field, T before, Function<String, T> reader) {
+        return ofNew || body.names(field) ? reader.apply(field) : before;
+    }
+
+    /** {@link #of} for what may be empty. */
+    <T> @Nullable T optional(String field, @Nullable T before, Function<String, @Nullable T> reader) {
         return ofNew || body.names(field) ? reader.apply(field) : before;
     }
 
@@ -27,17 +32,17 @@ record Changes(Fields body, boolean ofNew) {
 
     @Nullable
     String text(String field, @Nullable String before) {
-        return this.<@Nullable String>of(field, before, it -> body.optionalText(it, MAX_TEXT_CHARS));
+        return optional(field, before, it -> body.optionalText(it, MAX_TEXT_CHARS));
     }
 
     @Nullable
     Double kcal(String field, @Nullable Double before) {
-        return this.<@Nullable Double>of(field, before, it -> body.optionalNumber(it, 0, MAX_KCAL));
+        return optional(field, before, it -> body.optionalNumber(it, 0, MAX_KCAL));
     }
 
     @Nullable
     Double grams(String field, @Nullable Double before) {
-        return this.<@Nullable Double>of(field, before, it -> body.optionalNumber(it, 0, MAX_GRAMS));
+        return optional(field, before, it -> body.optionalNumber(it, 0, MAX_GRAMS));
     }
 
     /** What the record is part of: said once and never changed. */

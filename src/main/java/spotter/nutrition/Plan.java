@@ -59,8 +59,8 @@ record Plan(
                 changes.grams("protein_target", proteinTarget),
                 changes.grams("carbs_target", carbsTarget),
                 changes.grams("fat_target", fatTarget),
-                changes.<@Nullable LocalDate>of("start_date", startDate, body::optionalDate),
-                changes.<@Nullable LocalDate>of("end_date", endDate, body::optionalDate),
+                changes.optional("start_date", startDate, body::optionalDate),
+                changes.optional("end_date", endDate, body::optionalDate),
                 createdAt,
                 updatedAt);
         if (changed.endsBeforeItStarts()) {

@@ -57,7 +57,7 @@ record Recipe(
                 changes.grams("protein", protein),
                 changes.grams("carbs", carbs),
                 changes.grams("fat", fat),
-                changes.<@Nullable Integer>of(
+                changes.optional(
                         "preparation_time",
                         preparationTime,
                         field -> changes.body().optionalWhole(field, 0, MAX_MINUTES)),

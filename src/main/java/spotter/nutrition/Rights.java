@@ -51,7 +51,9 @@ final class Rights {
 
     /** 404 for a caller whose account has gone in this moment. */
     void requireAccount(Tx tx, Caller caller) {
-        users.find(tx, caller.userId()).orElseThrow(() -> Problem.notFound("User"));
+        if (users.find(tx, caller.userId()).isEmpty()) {
+            throw Problem.notFound("User");
+        }
     }
 
     /** The client that a request is about: the named one, or a client himself; 422 when nobody is named. */

@@ -45,7 +45,7 @@ record WeighIn(
                 id,
                 clientId,
                 changes.of("weight", weight, field -> body.positive(field, MAX_KG)),
-                changes.<@Nullable Double>of("body_fat", bodyFat, field -> body.optionalNumber(field, 0, 100)),
+                changes.optional("body_fat", bodyFat, field -> body.optionalNumber(field, 0, 100)),
                 changes.text("notes", notes),
                 createdAt,
                 updatedAt);
