@@ -28,7 +28,7 @@ final class CompletionStore {
             """;
     /** Of the day it was completed, or else was noted. */
     private static final String LISTED = FROM + """
-             WHERE (:everybody = 1 OR p.client_id IN (<owners>))
+             WHERE p.client_id IN (<owners>)
                AND (:from IS NULL OR COALESCE(c.completed_at, c.created_at) >= :from)
                AND (:until IS NULL OR COALESCE(c.completed_at, c.created_at) < :until)
             """;

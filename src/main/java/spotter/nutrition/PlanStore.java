@@ -22,7 +22,7 @@ final class PlanStore {
             """;
     private static final String LISTED = """
               FROM nutrition_plan
-             WHERE (:everybody = 1 OR client_id IN (<owners>))
+             WHERE client_id IN (<owners>)
                AND (:trainerId IS NULL OR trainer_id = :trainerId)
                AND (:search IS NULL OR search_key LIKE :search ESCAPE '!')
             """;

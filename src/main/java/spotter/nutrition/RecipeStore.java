@@ -26,7 +26,7 @@ final class RecipeStore {
 
     private static final String LISTED = """
               FROM recipe r
-             WHERE (:everybody = 1 OR r.trainer_id IN (<owners>))
+             WHERE r.trainer_id IN (<owners>)
                AND (:search IS NULL OR r.search_key LIKE :search ESCAPE '!')
             """;
     private static final String FIND = "SELECT " + COLUMNS + " FROM recipe r WHERE r.id = :id";

@@ -15,7 +15,7 @@ final class WeighInStore {
     private static final String COLUMNS = "id, client_id, weight, body_fat, notes, created_at, updated_at";
     private static final String LISTED = """
               FROM weigh_in
-             WHERE (:everybody = 1 OR client_id IN (<owners>))
+             WHERE client_id IN (<owners>)
                AND (:from IS NULL OR created_at >= :from)
                AND (:until IS NULL OR created_at < :until)
             """;
