@@ -10,12 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +25,6 @@ import spotter.auth.EnrolmentRoutes;
 import spotter.auth.LoginLimits;
 import spotter.auth.Registration;
 import spotter.db.Database;
-import spotter.db.Tx;
 import spotter.formats.PictureLimits;
 import spotter.http.Callers;
 import spotter.http.Cors;
@@ -40,8 +37,6 @@ import spotter.media.MediaKind;
 import spotter.media.MediaLimits;
 import spotter.media.MediaRoom;
 import spotter.media.SignedLinks;
-import spotter.nutrition.NutritionRoom;
-import spotter.progress.ProgressRoom;
 import spotter.storage.LocalDisk;
 import spotter.storage.UploadsMark;
 import spotter.users.AccountEvents;
@@ -126,7 +121,7 @@ public final class Server implements AutoCloseable {
         LoginLimits limits = new LoginLimits(clock, config.rateLimits());
         Cors cors = new Cors(config.corsOrigins());
         Edge edge = new Edge(new Callers(accounts.sessions()), cors, config.behindProxy());
-        ProgressRoom progress = progress(db, accounts, notifying, files);
+        ClientRecords records = ClientRecords.of(db, accounts, notifying, files);
         Live live = Live.of(config, db, accounts, notifying);
         InfoRoutes info = new InfoRoutes(
                 PublicConfig.of(Main.version(), config.registration(), limits()),
@@ -138,8 +133,7 @@ public final class Server implements AutoCloseable {
             new EnrolmentRoutes(accounts.enrolment(), limits).register(routes);
             new LinkRoutes(accounts.links(), accounts.users(), accounts.access(), views).register(routes);
             files.register(routes);
-            nutrition(db, accounts, notifying, files).register(routes);
-            progress.register(routes);
+            records.register(routes);
             new UserRoutes(accounts.users(), views).register(routes);
             live.register(routes, cors);
             info.register(routes);
@@ -190,39 +184,7 @@ public final class Server implements AutoCloseable {
                 accounts.users(),
                 accounts.links(),
                 notifying.notifications(),
-                Server::owner);
-    }
-
-    /** Whose the record is that a photo belongs to. */
-    private static Optional<Long> owner(Tx tx, MediaKind kind, long recordId) {
-        return switch (kind) {
-            case MEAL_PHOTO -> NutritionRoom.findClient(tx, recordId);
-            case PROGRESS_PHOTO -> ProgressRoom.findClient(tx, recordId);
-            case PROFILE_PHOTO, DOCUMENT -> Optional.of(recordId);
-        };
-    }
-
-    private static NutritionRoom nutrition(Database db, Accounts accounts, Notifying notifying, MediaRoom files) {
-        return new NutritionRoom(
-                db,
-                accounts.access(),
-                accounts.users(),
-                accounts.links(),
-                notifying.notifications(),
-                files,
-                Server::owner,
-                ZoneId.systemDefault());
-    }
-
-    private static ProgressRoom progress(Database db, Accounts accounts, Notifying notifying, MediaRoom files) {
-        return new ProgressRoom(
-                db,
-                accounts.access(),
-                accounts.users(),
-                accounts.links(),
-                notifying.notifications(),
-                files,
-                ZoneId.systemDefault());
+                ClientRecords::owner);
     }
 
     private MediaLimits limits() {
