@@ -10,7 +10,7 @@ import spotter.http.Fields;
  * One meal in the week of a plan.
  *
  * @param clientId of its plan
- * @param dayOfWeek 0 to 6, Monday is 0
+ * @param dayOfWeek 0 to 6, Monday is 0; null for every day
  * @param timeOfDay {@code HH:MM} by the client's own clock
  * @param recipe what {@code recipeId} names, as it is stored
  */
@@ -20,7 +20,7 @@ record PlannedMeal(
         long clientId,
         @Nullable Long recipeId,
         MealType mealType,
-        int dayOfWeek,
+        @Nullable Integer dayOfWeek,
         @Nullable String timeOfDay,
         @Nullable String notes,
         @Nullable Recipe recipe,
@@ -29,7 +29,7 @@ record PlannedMeal(
         implements Owned {
 
     private static final PlannedMeal NONE =
-            new PlannedMeal(0, 0, 0, null, MealType.SNACK, 0, null, null, null, Instant.EPOCH, Instant.EPOCH);
+            new PlannedMeal(0, 0, 0, null, MealType.SNACK, null, null, null, null, Instant.EPOCH, Instant.EPOCH);
 
     /** A new one as the body has it: without id, client, recipe and times until it is stored. */
     static PlannedMeal draft(Fields body) {
@@ -56,7 +56,7 @@ record PlannedMeal(
                         "meal_type",
                         mealType,
                         field -> body.require(field, body.optionalWord(field, MealType.class), MealType.SNACK)),
-                changes.of("day_of_week", dayOfWeek, field -> body.require(field, body.optionalWhole(field, 0, 6), 0)),
+                changes.optional("day_of_week", dayOfWeek, field -> body.optionalWhole(field, 0, 6)),
                 changes.optional("time_of_day", timeOfDay, field -> time(body, field)),
                 changes.text("notes", notes),
                 recipe,

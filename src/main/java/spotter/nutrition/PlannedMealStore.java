@@ -30,7 +30,7 @@ final class PlannedMealStore {
     private static final String FIND = SELECT + " WHERE m.id = :id";
     private static final String LIST_OF_PLAN = SELECT + """
              WHERE m.plan_id = :planId
-             ORDER BY m.day_of_week, m.time_of_day IS NULL, m.time_of_day, m.id
+             ORDER BY m.day_of_week IS NOT NULL, m.day_of_week, m.time_of_day IS NULL, m.time_of_day, m.id
              LIMIT :limit
             """;
     private static final String COUNT_OF_PLAN = "SELECT count(*) FROM planned_meal WHERE plan_id = :planId";
@@ -120,7 +120,7 @@ final class PlannedMealStore {
                 rs.getLong("client_id"),
                 recipeId,
                 MealType.valueOf(rs.getString("meal_type").toUpperCase(Locale.ROOT)),
-                rs.getInt("day_of_week"),
+                Rows.intOrNull(rs, "day_of_week"),
                 rs.getString("time_of_day"),
                 rs.getString("notes"),
                 recipeId == null ? null : RecipeStore.map(rs, context),

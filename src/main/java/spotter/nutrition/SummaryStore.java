@@ -23,7 +23,7 @@ final class SummaryStore {
                    AND (p.end_date IS NULL OR p.end_date >= day.date)
                   JOIN planned_meal m
                     ON m.plan_id = p.id
-                   AND m.day_of_week = day.weekday
+                   AND (m.day_of_week IS NULL OR m.day_of_week = day.weekday)
                  GROUP BY day.date
             ),
             eaten AS (

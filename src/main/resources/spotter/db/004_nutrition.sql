@@ -44,7 +44,7 @@ CREATE TABLE planned_meal (
     plan_id     INTEGER NOT NULL REFERENCES nutrition_plan (id) ON DELETE CASCADE,
     recipe_id   INTEGER REFERENCES recipe (id) ON DELETE SET NULL,
     meal_type   TEXT    NOT NULL CHECK (meal_type IN ('breakfast', 'lunch', 'dinner', 'snack')),
-    day_of_week INTEGER NOT NULL CHECK (day_of_week BETWEEN 0 AND 6), -- Monday is 0
+    day_of_week INTEGER CHECK (day_of_week BETWEEN 0 AND 6), -- Monday is 0; null: every day
     time_of_day TEXT,                                       -- HH:MM, of the client's own clock
     notes       TEXT,
     created_at  INTEGER NOT NULL,

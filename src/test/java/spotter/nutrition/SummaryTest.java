@@ -59,6 +59,17 @@ class SummaryTest extends NutritionTest {
     }
 
     @Test
+    void aMealWithoutADayIsPlannedForEveryDay() {
+        String body = json("nutrition_plan_id", plan, "meal_type", "lunch");
+        Map<String, Object> meal =
+                expect(200, server.post(MEALS, trainer, body)).json();
+        meal(trainer, plan, null, 0);
+        assertNull(meal.get("day_of_week"));
+        assertEquals(1, day("2026-11-22", "UTC").get("total_meals"), "a Sunday");
+        assertEquals(2, day("2026-11-23", "UTC").get("total_meals"), "a Monday");
+    }
+
+    @Test
     void aDaySumsUpTheRecipesOfItsCompletedMeals() {
         long oats = meal(trainer, plan, recipe(trainer, "Oats"), 6);
         long nothing = meal(trainer, plan, null, 6);
