@@ -19,6 +19,15 @@ enum CloseCode {
         this.reason = reason;
     }
 
+    /**
+     * Whether the connection is kept until the client has answered the close, or its time is up: who is cut off while
+     * it talks often never reads why. Not for one that reads nothing, whose waiting frames are to go at once, nor for a
+     * server that is about to stop.
+     */
+    boolean isPatient() {
+        return this != TOO_SLOW && this != GOING_AWAY;
+    }
+
     int number() {
         return number;
     }

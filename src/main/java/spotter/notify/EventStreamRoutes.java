@@ -48,7 +48,10 @@ public final class EventStreamRoutes {
         }
         ctx.future(() -> {
             hub.start(socket, cursor);
-            return outlet.open().whenComplete((nothing, failure) -> hub.remove(socket));
+            return outlet.open().whenComplete((nothing, failure) -> {
+                hub.remove(socket);
+                hub.gone(outlet);
+            });
         });
     }
 

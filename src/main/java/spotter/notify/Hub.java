@@ -109,23 +109,29 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    /** The same for one that was never taken in. */
+    /** Forgets a socket that can no longer be told anything, and ends its connection. */
+    void cut(SocketSession socket) {
+        if (remove(socket)) {
+            socket.outlet().disconnect();
+        }
+    }
+
+    /** Says why to one that was never taken in. */
     void close(Outlet outlet, CloseCode code) {
-        outlet.close(code);
+        // Noted first: it may be gone before the close returns.
         leaving.add(outlet);
+        outlet.close(code);
+    }
+
+    /** Its connection has ended. */
+    void gone(Outlet outlet) {
+        leaving.remove(outlet);
     }
 
     /** Who is behind the socket now; empty, and the socket closed, if nobody is any more. */
     Optional<Caller> verify(SocketSession socket) {
-        if (socket.isExpired(clock.instant())) {
-            close(socket, CloseCode.EXPIRED);
-        }
-        if (!socket.isOpen()) {
-            return Optional.empty();
-        }
         Optional<Caller> caller = sessions.find(socket.userId(), socket.sessionId());
-        caller.ifPresentOrElse(socket::know, () -> close(socket, CloseCode.BAD_TOKEN));
-        return caller;
+        return isStanding(socket, caller) ? caller : Optional.empty();
     }
 
     /** A frame that is not stored, to every socket of this person. */
@@ -168,8 +174,7 @@ public final class Hub implements AutoCloseable {
             if (!socket.isMoving()) {
                 close(socket, CloseCode.TOO_SLOW);
             } else if (!socket.outlet().beat()) {
-                remove(socket);
-                socket.outlet().disconnect();
+                cut(socket);
             }
         }
         // What another process changed, a command line's new password, rang no bell here.
@@ -230,13 +235,22 @@ public final class Hub implements AutoCloseable {
         List<SocketSession> allowed = new ArrayList<>();
         for (SocketSession socket : socketsOf(userId)) {
             Optional<Caller> caller = byLogin.computeIfAbsent(socket.sessionId(), id -> sessions.find(userId, id));
-            if (caller.isPresent()) {
-                socket.know(caller.get());
+            if (isStanding(socket, caller)) {
                 allowed.add(socket);
-            } else {
-                close(socket, CloseCode.BAD_TOKEN);
             }
         }
         return allowed;
+    }
+
+    // The one place that decides whether a socket may go on; it is asked before every delivery and every command.
+    private boolean isStanding(SocketSession socket, Optional<Caller> caller) {
+        if (socket.isExpired(clock.instant())) {
+            close(socket, CloseCode.EXPIRED);
+        } else if (caller.isEmpty()) {
+            close(socket, CloseCode.BAD_TOKEN);
+        } else {
+            socket.know(caller.get());
+        }
+        return socket.isOpen();
     }
 }

@@ -1,31 +1,33 @@
 package spotter.notify;
 
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Sockets that were told to go. A client may ignore that, or never read it: then it is cut off. */
 final class Leaving {
     /** Enough for a slow phone to hear why. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private record Leaver(Outlet outlet, long deadlineNanos) {}
-
-    private final Queue<Leaver> queue = new ConcurrentLinkedQueue<>();
+    private final Map<Outlet, Long> deadlinesNanos = new ConcurrentHashMap<>();
 
     void add(Outlet outlet) {
-        queue.add(new Leaver(outlet, System.nanoTime() + GRACE.toNanos()));
+        deadlinesNanos.put(outlet, System.nanoTime() + GRACE.toNanos());
+    }
+
+    /** It has gone by itself. */
+    void remove(Outlet outlet) {
+        deadlinesNanos.remove(outlet);
     }
 
     /** Cuts off those whose time is up. */
     void cut() {
-        for (Leaver first = queue.peek(); first != null && isLate(first); first = queue.peek()) {
-            queue.remove(first);
-            first.outlet().disconnect();
-        }
-    }
-
-    private static boolean isLate(Leaver leaver) {
-        return System.nanoTime() - leaver.deadlineNanos() >= 0;
+        long now = System.nanoTime();
+        deadlinesNanos.forEach((outlet, deadline) -> {
+            if (now - deadline >= 0) {
+                remove(outlet);
+                outlet.disconnect();
+            }
+        });
     }
 }

@@ -52,11 +52,7 @@ final class SocketConnection implements SocketCommand.Actions {
 
     /** A frame of the client's; a wrong one is answered, and the socket stays open. */
     void received(String text) {
-        if (session != null && !session.isOpen()) {
-            return; // It was told to go, and may still be talking.
-        }
-        if (!rate.tryTake()) {
-            refuse(CloseCode.REFUSED);
+        if (!isHeard()) {
             return;
         }
         try {
@@ -70,7 +66,9 @@ final class SocketConnection implements SocketCommand.Actions {
     }
 
     void receivedBinary() {
-        complain("Frames are JSON text.");
+        if (isHeard()) {
+            complain("Frames are JSON text.");
+        }
     }
 
     void disconnected() {
@@ -170,6 +168,18 @@ final class SocketConnection implements SocketCommand.Actions {
             return false;
         }
         return parts.hub().verify(session).isPresent();
+    }
+
+    // Who was told to go may still be talking; who talks too fast is told to go.
+    private boolean isHeard() {
+        if (session != null && !session.isOpen()) {
+            return false;
+        }
+        boolean isSlowEnough = rate.tryTake();
+        if (!isSlowEnough) {
+            refuse(CloseCode.REFUSED);
+        }
+        return isSlowEnough;
     }
 
     private void refuse(CloseCode code) {

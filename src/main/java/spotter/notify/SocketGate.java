@@ -8,10 +8,12 @@ import spotter.auth.Sessions;
 /** Turns what a client shows into the right to a socket. */
 public final class SocketGate {
     private final Sessions sessions;
+    private final Clock clock;
     private final Tickets tickets;
 
     public SocketGate(Sessions sessions, Clock clock) {
         this.sessions = sessions;
+        this.clock = clock;
         this.tickets = new Tickets(clock);
     }
 
@@ -26,7 +28,14 @@ public final class SocketGate {
         return admit(token).map(tickets::issue).orElseThrow();
     }
 
+    /** Empty also if the login it was asked for with has ended meanwhile. */
     Optional<Pass> redeem(String ticket) {
-        return tickets.redeem(ticket);
+        return tickets.redeem(ticket).flatMap(this::asOfNow);
+    }
+
+    private Optional<Pass> asOfNow(Pass pass) {
+        return sessions.find(pass.caller().userId(), pass.caller().sessionId())
+                .filter(caller -> pass.expiresAt().isAfter(clock.instant()))
+                .map(caller -> new Pass(caller, pass.expiresAt()));
     }
 }

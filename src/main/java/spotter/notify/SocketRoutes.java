@@ -18,6 +18,7 @@ import spotter.http.Routes;
 
 /** {@code /api/ws}: WebSockets, the tickets that open them, how many there are. */
 public final class SocketRoutes {
+    private static final String OUTLET = "spotter.outlet";
     private static final String CONNECTION = "spotter.connection";
     /** The protocol's second version, in which newer frames may come. */
     private static final String NEWER = "2";
@@ -50,13 +51,14 @@ public final class SocketRoutes {
         socket.onConnect(this::connect);
         socket.onMessage(ctx -> find(ctx).ifPresent(connection -> connection.received(ctx.message())));
         socket.onBinaryMessage(ctx -> find(ctx).ifPresent(SocketConnection::receivedBinary));
-        socket.onClose(ctx -> find(ctx).ifPresent(SocketConnection::disconnected));
+        socket.onClose(this::end);
         socket.onError(this::fail);
     }
 
     // Accepted first, whatever is wrong: a browser learns a close code, never the status of a refused handshake.
     private void connect(WsConnectContext ctx) {
         WebSocketOutlet outlet = new WebSocketOutlet(ctx.session);
+        ctx.attribute(OUTLET, outlet);
         String since = ctx.queryParam("since");
         OptionalLong userId = Since.parse(ctx.pathParam("user_id"));
         OptionalLong after = since == null ? OptionalLong.empty() : Since.parse(since);
@@ -79,7 +81,15 @@ public final class SocketRoutes {
     // A close while opening, a vanished peer, a frame that is too large: Jetty closes by itself, and says so here.
     private void fail(WsErrorContext ctx) {
         log.debug("a WebSocket broke", ctx.error());
+        end(ctx);
+    }
+
+    private void end(WsContext ctx) {
         find(ctx).ifPresent(SocketConnection::disconnected);
+        Outlet outlet = ctx.attribute(OUTLET);
+        if (outlet != null) {
+            parts.hub().gone(outlet);
+        }
     }
 
     private static Optional<SocketConnection> find(WsContext ctx) {

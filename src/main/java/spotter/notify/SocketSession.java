@@ -167,7 +167,8 @@ final class SocketSession {
         int left = waiting.decrementAndGet();
         hasMoved = true;
         if (!isOut) {
-            hub.remove(this);
+            // Out of the books and still connected, its client would wait for ever.
+            hub.cut(this);
         } else if (isStarved && left < WINDOW / 2) {
             isStarved = false;
             hub.ring(userId());

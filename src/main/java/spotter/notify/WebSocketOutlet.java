@@ -37,7 +37,11 @@ final class WebSocketOutlet implements Outlet {
 
     @Override
     public void close(CloseCode code) {
-        session.close(code.number(), code.reason(), Callback.NOOP);
+        if (code.isPatient()) {
+            core().sendFrame(new PatientClose(code), org.eclipse.jetty.util.Callback.NOOP, false);
+        } else {
+            session.close(code.number(), code.reason(), Callback.NOOP);
+        }
     }
 
     @Override
@@ -46,7 +50,10 @@ final class WebSocketOutlet implements Outlet {
     }
 
     private long bytesIn() {
-        WebSocketCoreSession core = (WebSocketCoreSession) ((WebSocketSession) session).getCoreSession();
-        return core.getConnection().getBytesIn();
+        return core().getConnection().getBytesIn();
+    }
+
+    private WebSocketCoreSession core() {
+        return (WebSocketCoreSession) ((WebSocketSession) session).getCoreSession();
     }
 }

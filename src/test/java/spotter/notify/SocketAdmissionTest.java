@@ -156,9 +156,9 @@ class SocketAdmissionTest {
         Person client = server.client();
         String ticket = ticket(client);
         server.post("/api/auth/logout", client, "{}");
-        assertEquals(
-                4002,
-                TestSocket.open(server, path(client) + "?ticket=" + ticket).closeCode());
+        TestSocket socket = TestSocket.open(server, path(client) + "?ticket=" + ticket);
+        assertEquals(4002, socket.closeCode());
+        assertEquals("the end", socket.next().get("type"), "greeted all the same");
     }
 
     @Test

@@ -2,15 +2,24 @@ package spotter.notify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spotter.TestServer.expect;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import spotter.TestServer;
 import spotter.TestServer.Person;
+import spotter.http.Json;
 
 /** What one socket may cost: the traps of the library below, each with its test. */
 class SocketLimitsTest {
@@ -126,6 +135,47 @@ class SocketLimitsTest {
     }
 
     @Test
+    void aFloodOfBinaryFramesIsEnded() {
+        try (TestServer server = TestServer.start(data, "--rate-limits", "on")) {
+            TestSocket socket = TestSocket.of(server, server.client());
+            flood(() -> socket.sendBinary(new byte[] {1}));
+            assertEquals(1008, socket.closeCode());
+        }
+    }
+
+    @Test
+    void whoIsStillTalkingLearnsWhyHeWasSentAway() {
+        try (TestServer server = TestServer.start(data, "--rate-limits", "on")) {
+            TestSocket socket = TestSocket.of(server, server.client());
+            flood(() -> socket.send("{\"type\":\"ping\",\"pad\":\"" + "x".repeat(10_000) + "\"}"));
+            assertEquals(1008, socket.closeCode());
+        }
+    }
+
+    @Test
+    void aSocketThatCannotTakeAnAnswerIsCut() throws Exception {
+        try (TestServer server = TestServer.start(data)) {
+            Person client = server.client();
+            Person admin = server.admin();
+            try (RawSocket stuck = new RawSocket(server, client)) {
+                String text = Json.write(Map.of("to_user_id", admin.id(), "message", "x".repeat(4000)));
+                // Many at once: each of them finds room for its frame, and together they find none.
+                ExecutorService senders = Executors.newFixedThreadPool(32);
+                while (connections(server, admin) > 0) {
+                    List<CompletableFuture<?>> all = new ArrayList<>();
+                    for (int i = 0; i < 200; i++) {
+                        all.add(CompletableFuture.runAsync(
+                                () -> expect(201, server.post("/api/messages", client, text)), senders));
+                    }
+                    all.forEach(CompletableFuture::join);
+                }
+                senders.shutdown();
+                stuck.awaitCut();
+            }
+        }
+    }
+
+    @Test
     void aStoppingServerSays1001() {
         TestServer server = TestServer.start(data);
         TestSocket socket = TestSocket.of(server, server.client());
@@ -151,13 +201,25 @@ class SocketLimitsTest {
         expect(200, server.post("/api/ws/ws/test-notification/" + person.id(), person, "{}"));
     }
 
+    /** Says it a thousand times, or until the socket takes no more. */
+    private static void flood(Runnable say) {
+        try {
+            for (int i = 0; i < 1000; i++) {
+                say.run();
+            }
+        } catch (CompletionException closedMeanwhile) {
+            assertNotNull(closedMeanwhile.getCause());
+        }
+    }
+
     private static void awaitConnections(TestServer server, int expected) {
         Person trainer = server.trainer();
-        while (!expect(200, server.get("/api/ws/ws/stats", trainer))
-                .json()
-                .get("total_connections")
-                .equals(expected)) {
+        while (connections(server, trainer) != expected) {
             Thread.onSpinWait();
         }
+    }
+
+    private static int connections(TestServer server, Person trainer) {
+        return (int) expect(200, server.get("/api/ws/ws/stats", trainer)).json().get("total_connections");
     }
 }

@@ -190,6 +190,16 @@ class SocketTest {
     }
 
     @Test
+    void aTokenThatHasRunOutHearsNothingMore() {
+        Person client = server.client();
+        TestSocket socket = TestSocket.of(server, client);
+        clock.move(Duration.ofMinutes(31));
+        notifyOf(server.login(client), "info");
+        assertEquals("the end", socket.next().get("type"));
+        assertEquals(4008, socket.closeCode());
+    }
+
+    @Test
     void aNewerTokenProlongsTheSocket() {
         Person client = server.client();
         try (TestSocket socket = TestSocket.of(server, client, "&v=2")) {
