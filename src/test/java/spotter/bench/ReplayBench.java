@@ -1,66 +1,64 @@
 package spotter.bench;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import spotter.TestServer;
-import spotter.TestServer.Person;
-import spotter.db.Database;
-import spotter.notify.InProcessFanOut;
-import spotter.notify.Notice;
-import spotter.notify.NotificationService;
-import spotter.notify.NotificationType;
+import spotter.bench.BenchServer.Person;
 
 /**
- * Eight writers write {@code ROWS} notifications of one person, a hundred in a transaction, while 50 sockets come and
- * go at random, each going on from the last number it has seen. Says whether every socket has seen every number once
- * and in order.
+ * Eight writers post {@code ROWS} notifications of one person to a server in a process of its own while 50 sockets come
+ * and go at random, each going on from the last number it has seen. Says whether every socket has seen every number
+ * once and in order, and fails if not.
+ *
+ * <pre>{@code
+ * mvn -q package -DskipTests
+ * java -cp target/test-classes:target/spotter.jar spotter.bench.ReplayBench
+ * }</pre>
+ *
+ * {@code -DROWS=100000 -DSOCKETS=50 -DHEAP=256m} before the class.
  */
 public final class ReplayBench {
     private static final int ROWS = Integer.getInteger("ROWS", 100_000);
     private static final int SOCKETS = Integer.getInteger("SOCKETS", 50);
     private static final int WRITERS = 8;
-    private static final int ROWS_A_TRANSACTION = 100;
-    private static final int MOST_FRAMES_A_CONNECTION = 8_000;
+    private static final int MOST_FRAMES_A_CONNECTION = 4_000;
+    private static final int MOST_MILLIS_AWAY = 3_000;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final BenchServer server;
+    private final Person person;
     private final CountDownLatch finished = new CountDownLatch(SOCKETS);
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong wrong = new AtomicLong();
 
-    private ReplayBench() {}
+    private ReplayBench(BenchServer server) {
+        this.server = server;
+        this.person = server.register(0);
+    }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("replay");
-        try (TestServer server = TestServer.start(data)) {
-            new ReplayBench().run(server, data);
+        try (BenchServer server = new BenchServer()) {
+            new ReplayBench(server).run();
         }
     }
 
-    private void run(TestServer server, Path data) throws InterruptedException {
-        Person person = server.client();
+    private void run() throws InterruptedException {
         long start = System.nanoTime();
         List<Reader> readers = new ArrayList<>();
         for (int i = 0; i < SOCKETS; i++) {
-            Reader reader = new Reader(server, person, new Random(i));
+            Reader reader = new Reader(new Random(i));
             readers.add(reader);
             reader.connect();
         }
-        write(server, person, data);
+        write();
         double written = (System.nanoTime() - start) / 1e9;
         finished.await();
         System.out.printf(
@@ -74,46 +72,34 @@ public final class ReplayBench {
                 connections.get(),
                 wrong.get(),
                 readers.stream().mapToLong(reader -> reader.last).min().orElse(0));
+        if (wrong.get() > 0) {
+            throw new IllegalStateException("the promise is broken");
+        }
     }
 
-    // Rows through a door of the bench's own, and one through the server's, which rings its bell.
-    private static void write(TestServer server, Person person, Path data) {
+    private void write() {
         ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
-        try (Database db = Database.open(data.resolve("spotter.db"), Clock.systemUTC())) {
-            NotificationService notifications = new NotificationService(
-                    db, new InProcessFanOut(), Duration.ofDays(90), (reader, payload) -> payload);
-            Notice notice =
-                    Notice.of(NotificationType.PROGRESS_UPDATED, "Progress", "Somebody weighs less.", Map.of("n", 1));
-            List<CompletableFuture<Void>> all = new ArrayList<>();
-            for (int i = 0; i < ROWS / ROWS_A_TRANSACTION; i++) {
-                all.add(CompletableFuture.runAsync(
-                        () -> {
-                            db.run(tx -> {
-                                for (int row = 1; row < ROWS_A_TRANSACTION; row++) {
-                                    notifications.post(tx, person.id(), notice);
-                                }
-                            });
-                            TestServer.expect(
-                                    200, server.post("/api/ws/ws/test-notification/" + person.id(), person, "{}"));
-                        },
-                        writers));
-            }
-            all.forEach(CompletableFuture::join);
-        } finally {
-            writers.shutdown();
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (int i = 0; i < WRITERS; i++) {
+            int share = ROWS / WRITERS + (i < ROWS % WRITERS ? 1 : 0);
+            all.add(CompletableFuture.runAsync(
+                    () -> {
+                        for (int row = 0; row < share; row++) {
+                            server.post(person, 60);
+                        }
+                    },
+                    writers));
         }
+        all.forEach(CompletableFuture::join);
+        writers.shutdown();
     }
 
     /** One socket after the other, each beginning where the last one ended. */
     private final class Reader {
-        private final TestServer server;
-        private final Person person;
         private final Random random;
         private volatile long last;
 
-        Reader(TestServer server, Person person, Random random) {
-            this.server = server;
-            this.person = person;
+        Reader(Random random) {
             this.random = random;
         }
 
@@ -121,9 +107,8 @@ public final class ReplayBench {
             connections.incrementAndGet();
             long until = last + 1 + random.nextInt(MOST_FRAMES_A_CONNECTION);
             CompletableFuture<BenchSocket> self = new CompletableFuture<>();
-            String uri = server.uri("/api/ws/ws/" + person.id() + "?token=" + person.token() + "&since=" + last)
-                    .toString();
-            BenchSocket.open(http, uri, id -> hear(id, until, self)).whenComplete((open, failure) -> {
+            String uri = server.socket(person, "&since=" + last);
+            BenchSocket.open(server.http(), uri, id -> hear(id, until, self)).whenComplete((open, failure) -> {
                 if (failure == null) {
                     self.complete(open);
                 } else {
@@ -145,10 +130,10 @@ public final class ReplayBench {
                 self.thenAccept(BenchSocket::abort);
                 finished.countDown();
             } else if (id >= until) {
-                self.thenAcceptAsync(open -> {
-                    open.abort();
-                    connect();
-                });
+                self.thenAccept(BenchSocket::abort);
+                // Away for a while: what happens meanwhile is what there is to replay.
+                CompletableFuture.delayedExecutor(random.nextInt(MOST_MILLIS_AWAY), TimeUnit.MILLISECONDS)
+                        .execute(this::connect);
             }
         }
     }
