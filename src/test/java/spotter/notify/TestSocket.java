@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import spotter.TestServer;
 import spotter.TestServer.Person;
 import spotter.http.Json;
@@ -95,16 +96,18 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
         return frame;
     }
 
-    /** The ids of the next notifications. */
-    List<Long> nextIds(int count) {
-        List<Long> ids = new ArrayList<>();
-        while (ids.size() < count) {
-            ids.add(((Number) next().get("id")).longValue());
-        }
-        return ids;
+    List<Map<String, Object>> nextFrames(int count) {
+        return Stream.generate(this::next).limit(count).toList();
     }
 
-    /** What arrives before the answer to a ping: nothing more was on its way. */
+    /** The ids of the next notifications. */
+    List<Long> nextIds(int count) {
+        return nextFrames(count).stream()
+                .map(frame -> ((Number) frame.get("id")).longValue())
+                .toList();
+    }
+
+    /** What arrives before the answer to a ping; notifications may still be on their way. */
     List<Map<String, Object>> untilPong() {
         send(Map.of("type", "ping"));
         List<Map<String, Object>> before = new ArrayList<>();
