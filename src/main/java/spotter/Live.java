@@ -1,6 +1,10 @@
 package spotter;
 
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import spotter.db.Database;
 import spotter.http.Cors;
 import spotter.http.Routes;
@@ -26,10 +30,11 @@ record Live(
         NotificationRoutes notifications,
         TestNotificationRoutes tests)
         implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Live.class);
 
     static Live of(Config config, Database db, Accounts accounts, Notifying notifying) {
         NotificationService notifications = notifying.notifications();
-        Hub.Limits limits = new Hub.Limits(config.whole(Setting.SOCKETS), config.whole(Setting.SOCKETS_PER_USER));
+        Hub.Limits limits = new Hub.Limits(sockets(config), config.whole(Setting.SOCKETS_PER_USER));
         Hub hub = new Hub(notifications, accounts.sessions(), notifying.fanOut(), db.clock(), limits);
         Lobby lobby = new Lobby(hub);
         MessageService messages =
@@ -48,6 +53,23 @@ record Live(
                         config.rateLimits()),
                 new NotificationRoutes(notifications),
                 new TestNotificationRoutes(db, accounts.access(), accounts.users(), notifications));
+    }
+
+    /** Half of the files that this process may open stay for requests, uploads and the database. */
+    private static int sockets(Config config) {
+        int wanted = config.whole(Setting.SOCKETS);
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
+            long affordable = system.getMaxFileDescriptorCount() / 2;
+            if (affordable < wanted) {
+                log.warn(
+                        "at most {} sockets at a time instead of {}: this process may open {} files (ulimit -n)",
+                        affordable,
+                        wanted,
+                        system.getMaxFileDescriptorCount());
+                return (int) affordable;
+            }
+        }
+        return wanted;
     }
 
     void register(Routes routes, Cors cors) {

@@ -39,7 +39,13 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Runs any command of the jar; what it says on both streams is in {@link #log()}. */
     public static ServerProcess run(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return run(List.of(), arguments);
+    }
+
+    /** @param prefix what starts it: a shell that first changes its own limits */
+    static ServerProcess run(List<String> prefix, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,16 @@ class ServerProcessTest {
                 assertTrue(Files.exists(data.resolve("uploads/profile_photos").resolve(name)));
                 assertFalse(Files.exists(data.resolve("spotter.db-wal")), "the log is not merged into the database");
             }
+        }
+    }
+
+    @Test
+    void socketsLeaveHalfOfTheFilesToEverythingElse() throws Exception {
+        List<String> fewFiles = List.of("sh", "-c", "ulimit -n 200 && exec \"$@\"", "sh");
+        try (ServerProcess server =
+                ServerProcess.run(fewFiles, "serve", "--port", "0", "--data", data.toString(), "--bcrypt-cost", "4")) {
+            server.port();
+            server.awaitLog("at most 100 sockets at a time instead of 5000: this process may open 200 files");
         }
     }
 

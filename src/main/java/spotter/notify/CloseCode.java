@@ -21,11 +21,14 @@ enum CloseCode {
 
     /**
      * Whether the connection is kept until the client has answered the close, or its time is up: who is cut off while
-     * it talks often never reads why. Not for one that reads nothing, whose waiting frames are to go at once, nor for a
-     * server that is about to stop.
+     * it talks often never reads why. Not kept are one that reads nothing, whose waiting frames are to go at once, one
+     * too many, and all of a server that is about to stop.
      */
     boolean isPatient() {
-        return this != TOO_SLOW && this != GOING_AWAY;
+        return switch (this) {
+            case REFUSED, NO_TOKEN, BAD_TOKEN, WRONG_USER, EXPIRED -> true;
+            case GOING_AWAY, TOO_MANY, TOO_SLOW -> false;
+        };
     }
 
     int number() {

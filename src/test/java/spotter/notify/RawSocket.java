@@ -23,15 +23,23 @@ final class RawSocket implements AutoCloseable {
 
     /** @param header lines of the request, each with its line end */
     RawSocket(TestServer server, Person person, String header) throws IOException {
+        this(server, person.id() + "?token=" + person.token(), header);
+    }
+
+    private RawSocket(TestServer server, String address, String header) throws IOException {
         // Small, so that little of what is not read is taken from the server.
         socket.setReceiveBufferSize(4096);
         socket.setSoTimeout(PATIENCE_MS);
         socket.connect(new InetSocketAddress("127.0.0.1", server.server().port()));
-        String request = "GET /api/ws/ws/" + person.id() + "?token=" + person.token() + " HTTP/1.1\r\n"
+        String request = "GET /api/ws/ws/" + address + " HTTP/1.1\r\n"
                 + "Host: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + header + "\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         head = readHead();
+    }
+
+    static RawSocket since(TestServer server, Person person, long seq) throws IOException {
+        return new RawSocket(server, person.id() + "?token=" + person.token() + "&since=" + seq, "");
     }
 
     /** The server's handshake. */

@@ -67,16 +67,18 @@ class SocketLimitsTest {
         try (TestServer server = TestServer.start(data, "--socket-round-seconds", "4")) {
             Person client = server.client();
             int count = 4000;
-            try (TestSocket good = TestSocket.of(server, client);
-                    RawSocket stuck = new RawSocket(server, client);
-                    SideDoor door = new SideDoor(data)) {
+            try (SideDoor door = new SideDoor(data)) {
                 door.post(client.id(), count, 4000);
-                ring(server, client);
-                assertEquals(count + 1L, good.nextIds(count + 1).get(count));
+            }
+            // With a backlog from the start: a round without one, and it would be dropped for its silence.
+            try (TestSocket good = TestSocket.of(server, client, "&since=0");
+                    RawSocket stuck = RawSocket.since(server, client, 0)) {
+                assertEquals((long) count, good.nextIds(count).get(count - 1));
                 // Only the sockets that are told to go: pings of the same rounds are behind what is not read.
                 awaitConnections(server, 1);
                 assertEquals(1013, stuck.readCloseCode());
-                assertTrue(good.untilPong().isEmpty());
+                ring(server, client);
+                assertEquals(List.of(count + 1L), good.nextIds(1));
             }
         }
     }
