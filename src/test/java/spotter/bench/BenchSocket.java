@@ -14,6 +14,7 @@ final class BenchSocket implements WebSocket.Listener {
 
     private final LongConsumer onId;
     private final CompletableFuture<Boolean> welcome = new CompletableFuture<>();
+    private final CompletableFuture<String> end = new CompletableFuture<>();
     private final StringBuilder text = new StringBuilder();
     private @Nullable WebSocket socket;
 
@@ -30,6 +31,11 @@ final class BenchSocket implements WebSocket.Listener {
                     listener.socket = open;
                     return listener.welcome.thenApply(done -> listener);
                 });
+    }
+
+    /** Why it ended, unless we ended it ourselves. */
+    CompletableFuture<String> end() {
+        return end;
     }
 
     void abort() {
@@ -63,8 +69,20 @@ final class BenchSocket implements WebSocket.Listener {
     }
 
     @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        end(code + " " + reason);
+        return null;
+    }
+
+    @Override
     public void onError(WebSocket from, Throwable error) {
-        welcome.completeExceptionally(error);
+        Throwable cause = error.getCause() == null ? error : error.getCause();
+        end(cause.getMessage());
+    }
+
+    private void end(String why) {
+        welcome.completeExceptionally(new IllegalStateException(why));
+        end.complete(why);
     }
 
     private long number(int from) {

@@ -3,8 +3,10 @@ package spotter.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +25,10 @@ import spotter.bench.BenchServer.Person;
  * java -cp target/test-classes:target/spotter.jar spotter.bench.ReplayBench
  * }</pre>
  *
- * {@code -DROWS=100000 -DSOCKETS=50 -DHEAP=256m} before the class.
+ * <p>The client of JDK 17 now and then misreads what comes in one piece with the handshake ("Invalid UTF-8 in frame
+ * TEXT"; a client that checks every byte found 630,000 frames right) and ends; its next connection goes on.
+ *
+ * <p>{@code -DROWS=100000 -DSOCKETS=50 -DHEAP=256m} before the class.
  */
 public final class ReplayBench {
     private static final int ROWS = Integer.getInteger("ROWS", 100_000);
@@ -38,6 +43,7 @@ public final class ReplayBench {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong wrong = new AtomicLong();
+    private final Map<String, Integer> unasked = new ConcurrentHashMap<>();
 
     private ReplayBench(BenchServer server) {
         this.server = server;
@@ -63,7 +69,7 @@ public final class ReplayBench {
         finished.await();
         System.out.printf(
                 "%d rows written in %.1f s; %d sockets read on until %.1f s: %d frames over %d connections,"
-                        + " %d out of order, missing or double; last numbers %d%n",
+                        + " %d out of order, missing or double; last numbers %d; ends nobody asked for: %s%n",
                 ROWS,
                 written,
                 SOCKETS,
@@ -71,7 +77,8 @@ public final class ReplayBench {
                 frames.get(),
                 connections.get(),
                 wrong.get(),
-                readers.stream().mapToLong(reader -> reader.last).min().orElse(0));
+                readers.stream().mapToLong(reader -> reader.last).min().orElse(0),
+                unasked);
         if (wrong.get() > 0) {
             throw new IllegalStateException("the promise is broken");
         }
@@ -111,10 +118,19 @@ public final class ReplayBench {
             BenchSocket.open(server.http(), uri, id -> hear(id, until, self)).whenComplete((open, failure) -> {
                 if (failure == null) {
                     self.complete(open);
+                    open.end().thenAccept(why -> goOn(until, why));
                 } else {
                     connect();
                 }
             });
+        }
+
+        /** After an end it did not ask for: one more reconnect, and counted. */
+        private void goOn(long until, String why) {
+            if (last < until && last < ROWS) {
+                unasked.merge(why, 1, Integer::sum);
+                connect();
+            }
         }
 
         private void hear(long id, long until, CompletableFuture<BenchSocket> self) {
