@@ -48,6 +48,44 @@ class LiveJourneyTest {
     }
 
     @Test
+    void aClientHearsOfHisPlanAndHisTrainerOfTheMeals() {
+        try (TestSocket clients = TestSocket.of(server, client);
+                TestSocket trainers = TestSocket.of(server, trainer)) {
+            long plan = make(
+                    trainer,
+                    "/api/nutrition/plans",
+                    "{\"client_id\":" + client.id() + ",\"name\":\"Spring\",\"daily_calories\":2000,"
+                            + "\"start_date\":\"2026-11-01\",\"end_date\":\"2026-12-31\"}");
+            Map<String, Object> updated = clients.expect("plan_updated");
+            assertEquals((int) plan, ((Map<?, ?>) updated.get("plan_data")).get("id"));
+            assertEquals((int) trainer.id(), updated.get("trainer_id"));
+            long meal = make(
+                    trainer,
+                    "/api/nutrition/planned-meals",
+                    "{\"nutrition_plan_id\":" + plan
+                            + ",\"meal_type\":\"lunch\",\"day_of_week\":0,\"time_of_day\":\"12:30\"}");
+            clients.expect("plan_updated");
+            long completion = make(
+                    client,
+                    "/api/nutrition/meal-completions",
+                    "{\"planned_meal_id\":" + meal + ",\"status\":\"completed\"}");
+            Map<String, Object> completed = trainers.expect("meal_completed");
+            assertEquals((int) completion, ((Map<?, ?>) completed.get("meal_data")).get("id"));
+            assertEquals((int) client.id(), completed.get("client_id"));
+            endLink();
+            trainers.expect("system");
+            expect(
+                    200,
+                    server.put("/api/nutrition/meal-completions/" + completion, client, "{\"status\":\"skipped\"}"));
+            expect(
+                    200,
+                    server.put("/api/nutrition/meal-completions/" + completion, client, "{\"status\":\"completed\"}"));
+            assertEquals(List.of(), untilMark(trainers));
+            expect(404, server.get("/api/nutrition/meal-completions/" + completion, trainer));
+        }
+    }
+
+    @Test
     void aTrainerHearsOfHisClientLiveAndLaterAndNothingOnceTheLinkHasEnded() throws Exception {
         Map<String, Object> photo;
         try (TestSocket socket = TestSocket.of(server, trainer)) {
@@ -126,6 +164,10 @@ class LiveJourneyTest {
     private Map<String, Object> upload(String category, String name, byte[] content) {
         TestForm form = TestForm.file(name, content).and("category", category);
         return expect(201, server.upload("/api/files/upload", client, form)).json();
+    }
+
+    private long make(Person person, String path, String json) {
+        return expect(200, server.post(path, person, json)).id();
     }
 
     private void sendMessage(int status) {
