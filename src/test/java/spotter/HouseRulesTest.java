@@ -40,7 +40,7 @@ class HouseRulesTest {
             List.of("notify"),
             List.of("media"),
             List.of("nutrition", "progress"),
-            List.of("admin"),
+            List.of("admin", "site"),
             List.of(""));
 
     /** What routes of these rooms share: receiving a form, naming a file in an address, writing an answer piecemeal. */
@@ -51,7 +51,7 @@ class HouseRulesTest {
     private static final Map<String, Predicate<Source>> LIBRARIES = Map.ofEntries(
             Map.entry(
                     "io.javalin",
-                    in("http").or(named("(.*Routes|Server|Action)").or(ROUTE_PARTS))),
+                    in("http").or(named("(.*Routes|Server|Action|SiteFile)").or(ROUTE_PARTS))),
             Map.entry("org.eclipse.jetty", in("http").or(in("notify"))),
             Map.entry("jakarta.servlet", in("http").or(ROUTE_PARTS)),
             Map.entry("org.jdbi", in("db").or(named(".*Store"))),

@@ -179,10 +179,12 @@ final class RouteLines {
             ofClient("GET /api/nutrition/daily-summary").at("/api/nutrition/daily-summary?client_id={client}"),
             ofClient("GET /api/nutrition/weekly-summary").at("/api/nutrition/weekly-summary?client_id={client}"));
 
+    private static final List<RouteLine> SITE = List.of(open("GET /spotter.sh", 200));
+
     private RouteLines() {}
 
     static List<RouteLine> all() {
-        return Stream.of(AUTH, USERS, MEDIA, NOTIFY, NUTRITION, EATING, PROGRESS, OPERATION)
+        return Stream.of(AUTH, USERS, MEDIA, NOTIFY, NUTRITION, EATING, PROGRESS, OPERATION, SITE)
                 .flatMap(List::stream)
                 .toList();
     }

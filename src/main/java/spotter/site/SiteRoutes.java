@@ -1,0 +1,25 @@
+package spotter.site;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import spotter.access.Action;
+import spotter.http.Routes;
+
+/** {@code /spotter.sh} and its like: what a developer fetches from the server itself. */
+public final class SiteRoutes {
+    private final Instant startedAt;
+
+    /** @param startedAt of this server, for {@code Last-Modified} */
+    public SiteRoutes(Instant startedAt) {
+        this.startedAt = startedAt.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    public void register(Routes routes) {
+        file(routes, "/spotter.sh", "spotter.sh", "text/x-shellscript; charset=utf-8");
+    }
+
+    private void file(Routes routes, String path, String resource, String contentType) {
+        SiteFile file = SiteFile.ofResource(resource, startedAt, contentType);
+        routes.get(path, Action.PUBLIC_INFO, file::send);
+    }
+}

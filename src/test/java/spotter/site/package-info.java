@@ -1,0 +1,5 @@
+/** Tests of site through the front door. */
+@NullMarked
+package spotter.site;
+
+import org.jspecify.annotations.NullMarked;
