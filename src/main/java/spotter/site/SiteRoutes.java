@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import spotter.access.Action;
 import spotter.http.Routes;
 
-/** {@code /spotter.sh} and its like: what a developer fetches from the server itself. */
+/** {@code /spotter.sh}, {@code /client.js}: what a developer fetches from the server itself. */
 public final class SiteRoutes {
     private final Instant startedAt;
 
@@ -16,6 +16,7 @@ public final class SiteRoutes {
 
     public void register(Routes routes) {
         file(routes, "/spotter.sh", "spotter.sh", "text/x-shellscript; charset=utf-8");
+        file(routes, "/client.js", "client.js", "text/javascript; charset=utf-8");
     }
 
     private void file(Routes routes, String path, String resource, String contentType) {
