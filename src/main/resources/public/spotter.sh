@@ -216,7 +216,7 @@ renew() {
     patience=30
     until mkdir "$session.lock" 2>/dev/null; do
         # The holder gives up after 20 s: an older lock is a dead script's.
-        [ $((patience = patience - 1)) -gt 0 ] || rmdir "$session.lock"
+        [ $((patience = patience - 1)) -gt 0 ] || rmdir "$session.lock" || die "cannot lock $session"
         sleep 1
     done
     locked=yes
@@ -259,13 +259,13 @@ login() {
     [ -z "$given" ] || shift
     case $given in
         *://*) url=$given ;;
-        localhost* | 127.* | '[::1]'*) url=http://$given ;;
+        localhost | localhost[:/]* | 127.* | '[::1]'*) url=http://$given ;;
         ?*) url=https://$given ;;
         *) url=${url:-http://localhost:8000} ;;
     esac
     url=${url%/}
     case $url in
-        http://localhost* | http://127.* | 'http://[::1]'* | https://*) ;;
+        http://localhost | http://localhost[:/]* | http://127.* | 'http://[::1]'* | https://*) ;;
         http://*) complain "warning: $url is not encrypted; the password can be read on its way" ;;
         *) misuse "not a web address: $url" ;;
     esac
@@ -491,7 +491,10 @@ download() {
     mv -f "$part" "$target" && echo "$target"
 }
 
-absent() { [ -n "$force" ] || [ ! -e "$1" ] || die "$1 exists; -f overwrites it"; }
+absent() {
+    [ ! -d "$1" ] || die "$1 is a folder"
+    [ -n "$force" ] || [ ! -e "$1" ] || die "$1 exists; -f overwrites it"
+}
 
 fetch() {
     # -f: an error's text must not get into the file.
