@@ -28,10 +28,10 @@ public final class TestBrowser implements AutoCloseable {
                 "--disable-sync",
                 "--user-data-dir=" + profile,
                 address);
-        process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // What it cannot clean up itself, being killed, goes with the folder.
+        builder.environment().put("TMPDIR", profile.toString());
+        process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     public static boolean isInstalled() throws InterruptedException {

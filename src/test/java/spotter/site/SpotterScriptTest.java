@@ -160,6 +160,10 @@ class SpotterScriptTest {
         assertEquals(
                 "./me_medium.jpg\n",
                 shell.run("get", id, "--size", "medium").expect(0).out());
+        String entry = String.valueOf(
+                server.post("/api/progress", client, "{\"weight\":80}").id());
+        shell.run("up", "--as", "progress", entry, "me.jpg").expect(0);
+        assertTrue(shell.run("ls", "--category", "progress").expect(0).out().contains("progress_photo"));
     }
 
     @Test
