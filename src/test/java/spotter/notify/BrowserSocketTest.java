@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spotter.TestBrowser;
+import spotter.TestPage;
 import spotter.TestServer;
 import spotter.TestServer.Person;
 import spotter.http.Json;
@@ -34,20 +36,20 @@ class BrowserSocketTest {
     @TempDir
     Path profile;
 
-    private ReportingPage page;
+    private TestPage page;
     private TestServer server;
 
     @BeforeAll
     static void requireBrowser() throws InterruptedException {
         assumeTrue(
-                Browser.isInstalled(),
+                TestBrowser.isInstalled(),
                 "NOT TESTED: chromium is not installed, so no page has opened a socket; on Debian: apt-get install"
                         + " chromium");
     }
 
     @BeforeEach
     void start() throws IOException {
-        page = new ReportingPage();
+        page = new TestPage();
         server = TestServer.start(data, "--cors-origins", page.origin(), "--rate-limits", "on");
     }
 
@@ -61,14 +63,14 @@ class BrowserSocketTest {
     void aPageIsGreetedAndHearsWhatHappensAndWhyItEnds() throws Exception {
         Person client = server.client();
         page.run(script(client.id(), client.token()));
-        try (Browser browser = open(page)) {
-            Map<String, Object> established = nextOf("connection_established");
+        try (TestBrowser browser = open(page)) {
+            Map<String, Object> established = page.next("connection_established");
             assertEquals((int) client.id(), established.get("user_id"));
-            assertEquals("client", nextOf("welcome").get("user_role"));
+            assertEquals("client", page.next("welcome").get("user_role"));
             expect(200, server.post("/api/ws/ws/test-notification/" + client.id() + "?title=Hello", client, "{}"));
-            assertEquals("Hello", nextOf("system").get("title"));
+            assertEquals("Hello", page.next("system").get("title"));
             expect(200, server.post("/api/auth/logout", client, "{}"));
-            assertEquals(4002, nextOf("closed").get("code"));
+            assertEquals(4002, page.next("closed").get("code"));
         }
     }
 
@@ -97,17 +99,17 @@ class BrowserSocketTest {
         String talk = "socket.onopen = () => { for (let i = 0; i < 3000; i++) socket.send('x'.repeat(10000)); };";
         String quiet = "socket.onmessage = null;";
         page.run(script(client.id(), client.token()) + talk + quiet);
-        try (Browser browser = open(page)) {
-            assertEquals(1008, nextOf("closed").get("code"));
+        try (TestBrowser browser = open(page)) {
+            assertEquals(1008, page.next("closed").get("code"));
         }
     }
 
     @Test
     void aPageOfAnotherOriginGetsNothingButTheRefusal() throws Exception {
         Person client = server.client();
-        try (ReportingPage foreign = new ReportingPage().run(script(client.id(), client.token()));
-                Browser browser = open(foreign)) {
-            Map<String, Object> first = foreign.nextReport();
+        try (TestPage foreign = new TestPage().run(script(client.id(), client.token()));
+                TestBrowser browser = open(foreign)) {
+            Map<String, Object> first = foreign.next();
             assertEquals("closed", first.get("type"), first.toString());
             assertEquals(1008, first.get("code"));
         }
@@ -115,21 +117,14 @@ class BrowserSocketTest {
 
     private List<Object> refusal(long userId, String token) throws Exception {
         page.run(script(userId, token));
-        try (Browser browser = open(page)) {
-            Map<String, Object> closed = nextOf("closed");
+        try (TestBrowser browser = open(page)) {
+            Map<String, Object> closed = page.next("closed");
             return List.of(closed.get("code"), closed.get("reason"));
         }
     }
 
-    private Browser open(ReportingPage site) throws IOException {
-        return new Browser(Files.createTempDirectory(profile, "profile"), site.origin() + "/");
-    }
-
-    /** The next report, which must be of this type. */
-    private Map<String, Object> nextOf(String type) throws InterruptedException {
-        Map<String, Object> report = page.nextReport();
-        assertEquals(type, report.get("type"), report.toString());
-        return report;
+    private TestBrowser open(TestPage site) throws IOException {
+        return new TestBrowser(Files.createTempDirectory(profile, "profile"), site.origin() + "/");
     }
 
     private String script(long userId, String token) {
