@@ -37,6 +37,7 @@ import spotter.media.MediaKind;
 import spotter.media.MediaLimits;
 import spotter.media.MediaRoom;
 import spotter.media.SignedLinks;
+import spotter.site.HomeRoutes;
 import spotter.site.SiteRoutes;
 import spotter.storage.LocalDisk;
 import spotter.storage.UploadsMark;
@@ -138,6 +139,7 @@ public final class Server implements AutoCloseable {
             new UserRoutes(accounts.users(), views).register(routes);
             live.register(routes, cors);
             info.register(routes);
+            new HomeRoutes(clock.instant(), info::welcome).register(routes);
             new SiteRoutes(clock.instant()).register(routes);
         });
         // Closed before the listener is: an open event stream is a request it would wait for.

@@ -179,7 +179,11 @@ final class RouteLines {
             ofClient("GET /api/nutrition/daily-summary").at("/api/nutrition/daily-summary?client_id={client}"),
             ofClient("GET /api/nutrition/weekly-summary").at("/api/nutrition/weekly-summary?client_id={client}"));
 
-    private static final List<RouteLine> SITE = List.of(open("GET /spotter.sh", 200), open("GET /client.js", 200));
+    private static final List<RouteLine> SITE = List.of(
+            open("GET /spotter.sh", 200),
+            open("GET /client.js", 200),
+            open("GET /home/home.js", 200),
+            open("GET /home/home.css", 200));
 
     private RouteLines() {}
 

@@ -22,14 +22,14 @@ public final class InfoRoutes {
     }
 
     public void register(Routes routes) {
-        routes.get("/", Action.PUBLIC_INFO, this::welcome);
         routes.get("/health", Action.PUBLIC_INFO, this::health);
         routes.options("/health", Action.PUBLIC_INFO, this::health);
         routes.get("/health/ready", Action.PUBLIC_INFO, this::ready);
         routes.get("/api/config", Action.PUBLIC_INFO, ctx -> ctx.json(config));
     }
 
-    private void welcome(Context ctx) {
+    /** What {@code /} answers to programs. */
+    public void welcome(Context ctx) {
         ctx.json(new Welcome("Spotter is running.", config.version(), FEATURES));
     }
 
