@@ -96,6 +96,7 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        boolean isOpen = app != null && !parts.isEmpty();
         while (!parts.isEmpty()) {
             try {
                 parts.pop().close();
@@ -103,6 +104,9 @@ public final class Server implements AutoCloseable {
                 // What is left must be closed all the same: the database above all.
                 log.error("a part of the server did not close", e);
             }
+        }
+        if (isOpen) {
+            log.info("Spotter has stopped");
         }
     }
 

@@ -48,6 +48,7 @@ class ServerProcessTest {
                 assertEquals(201, reply.status(), reply.text());
                 String name = Json.readObject(reply.text()).get("filename").toString();
                 assertEquals(TERMINATED, server.awaitExit(), server.log());
+                assertTrue(server.log().endsWith("Spotter has stopped"), server.log());
                 assertTrue(Files.exists(data.resolve("uploads/profile_photos").resolve(name)));
                 assertFalse(Files.exists(data.resolve("spotter.db-wal")), "the log is not merged into the database");
             }

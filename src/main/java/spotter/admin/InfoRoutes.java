@@ -9,7 +9,15 @@ import spotter.http.Routes;
 /** What the server says of itself to anybody: that it is there, that it works, what it takes. */
 public final class InfoRoutes {
     private static final List<String> FEATURES = List.of(
-            "accounts", "invitations", "media", "progress", "notifications", "messages", "websocket", "event_stream");
+            "accounts",
+            "invitations",
+            "media",
+            "nutrition",
+            "progress",
+            "notifications",
+            "messages",
+            "websocket",
+            "event_stream");
 
     private record Welcome(String message, String version, List<String> features) {}
 
