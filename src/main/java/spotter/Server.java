@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,6 +38,7 @@ import spotter.media.MediaKind;
 import spotter.media.MediaLimits;
 import spotter.media.MediaRoom;
 import spotter.media.SignedLinks;
+import spotter.site.DocsRoutes;
 import spotter.site.HomeRoutes;
 import spotter.site.SiteRoutes;
 import spotter.storage.LocalDisk;
@@ -142,13 +144,19 @@ public final class Server implements AutoCloseable {
             records.register(routes);
             new UserRoutes(accounts.users(), views).register(routes);
             live.register(routes, cors);
-            info.register(routes);
-            new HomeRoutes(clock.instant(), info::welcome).register(routes);
-            new SiteRoutes(clock.instant()).register(routes);
+            registerSite(routes, info);
         });
         // Closed before the listener is: an open event stream is a request it would wait for.
         opened(live, Live::close);
         announce();
+    }
+
+    private void registerSite(Routes routes, InfoRoutes info) {
+        Instant startedAt = clock.instant();
+        info.register(routes);
+        new HomeRoutes(startedAt, info::welcome).register(routes);
+        new SiteRoutes(startedAt).register(routes);
+        new DocsRoutes(startedAt).register(routes);
     }
 
     // A disk that failed to mount leaves an empty folder: serving from it, and sweeping by it, would do harm.

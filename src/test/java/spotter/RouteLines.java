@@ -183,7 +183,11 @@ final class RouteLines {
             open("GET /spotter.sh", 200),
             open("GET /client.js", 200),
             open("GET /home/home.js", 200),
-            open("GET /home/home.css", 200));
+            open("GET /home/home.css", 200),
+            open("GET /openapi.yaml", 200),
+            open("GET /openapi.json", 200),
+            open("GET /docs", 200),
+            open("GET /docs/{file}", 200).at("/docs/swagger-ui.css"));
 
     private RouteLines() {}
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.lang.reflect.Type;
 import java.util.Map;
@@ -68,6 +69,15 @@ public final class Json {
             // Answered below, without Jackson's message: it quotes the body, which may hold a password.
         }
         throw new Problem(ProblemKind.MALFORMED, "json.malformed", "The body is not a JSON object in UTF-8.");
+    }
+
+    /** A document of ours in YAML, written as JSON. */
+    public static String ofYaml(String yaml) {
+        try {
+            return MAPPER.writeValueAsString(YAMLMapper.builder().build().readTree(yaml));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not YAML", e);
+        }
     }
 
     /** For {@code ctx.json(..)}. Bodies are read through {@link Fields} alone. */

@@ -20,13 +20,18 @@ record SiteFile(byte[] content, String etag, Instant lastModified, String conten
         return new SiteFile(content, "\"" + Secrets.hash(content) + "\"", lastModified, contentType);
     }
 
-    /** @param resource below {@code public/}; one that is missing stops the start */
+    /** @param resource below {@code public/} */
     static SiteFile ofResource(String resource, Instant lastModified, String contentType) {
-        try (InputStream in = SiteFile.class.getResourceAsStream("/public/" + resource)) {
+        return of(read("/public/" + resource), lastModified, contentType);
+    }
+
+    /** A file of the jar. */
+    static byte[] read(String resource) {
+        try (InputStream in = SiteFile.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("the jar lacks public/" + resource);
+                throw new IllegalStateException("the jar lacks " + resource);
             }
-            return of(in.readAllBytes(), lastModified, contentType);
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
