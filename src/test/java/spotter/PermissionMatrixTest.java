@@ -187,7 +187,9 @@ class PermissionMatrixTest {
     /** Only refusals are read to the end: a stream of events has none. */
     private static Reply read(HttpResponse<InputStream> response) throws IOException {
         try (InputStream body = response.body()) {
-            String text = response.statusCode() < 400 ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            boolean isRead = response.statusCode() >= 400;
+            String text = isRead ? new String(body.readAllBytes(), StandardCharsets.UTF_8) : "";
+            ApiContract.check(response, isRead ? text : null);
             return new Reply(response.statusCode(), text.replaceAll("\"request_id\":\"[^\"]*\"", ""));
         }
     }

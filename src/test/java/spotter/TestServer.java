@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import kong.unirest.core.HttpRequestSummary;
 import kong.unirest.core.HttpRequestWithBody;
 import kong.unirest.core.Unirest;
 import kong.unirest.core.UnirestInstance;
@@ -46,21 +47,29 @@ public final class TestServer implements AutoCloseable {
     /** Somebody with an account and an access token. */
     public record Person(long id, String email, String token, String refreshToken) {}
 
-    /** An answer read whole. */
+    /** An answer read whole, and as the API document says it is. */
     public record Answer(int status, byte[] body, UnaryOperator<String> headers) {
         static Answer of(kong.unirest.core.HttpResponse<byte[]> response) {
             byte[] body = response.getBody() == null ? new byte[0] : response.getBody();
+            HttpRequestSummary request = response.getRequestSummary();
             return new Answer(
-                    response.getStatus(),
-                    body,
-                    name -> String.join(", ", response.getHeaders().get(name)));
+                            response.getStatus(),
+                            body,
+                            name -> String.join(", ", response.getHeaders().get(name)))
+                    .checked(request.getHttpMethod().name(), URI.create(request.getUrl()));
         }
 
         static Answer of(HttpResponse<byte[]> response) {
             return new Answer(
-                    response.statusCode(),
-                    response.body(),
-                    name -> String.join(", ", response.headers().allValues(name)));
+                            response.statusCode(),
+                            response.body(),
+                            name -> String.join(", ", response.headers().allValues(name)))
+                    .checked(response.request().method(), response.request().uri());
+        }
+
+        private Answer checked(String method, URI uri) {
+            ApiContract.check(method, uri, this);
+            return this;
         }
 
         public String text() {

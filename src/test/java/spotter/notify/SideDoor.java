@@ -25,7 +25,7 @@ final class SideDoor implements AutoCloseable {
         String text = IntStream.range(0, sizeChars).mapToObj(i -> "x").collect(Collectors.joining());
         db.run(tx -> LongStream.range(0, count)
                 .forEach(i -> notifications.post(
-                        tx, userId, Notice.of(NotificationType.PLAN_UPDATED, "Plan", text, Map.of("plan_data", i)))));
+                        tx, userId, Notice.of(NotificationType.PLAN_UPDATED, "Plan", text, Map.of("test", true)))));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import spotter.ApiContract;
 import spotter.TestServer;
 import spotter.TestServer.Person;
 import spotter.http.Json;
@@ -24,6 +25,8 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final Map<String, Object> END = Map.of("type", "the end");
 
     private final BlockingQueue<Map<String, Object>> heard = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -73,12 +76,15 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
         return this;
     }
 
-    /** The next frame, whatever it is. */
+    /** The next frame, whatever it is of those that the API document knows. */
     Map<String, Object> next() {
         try {
             Map<String, Object> frame = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (frame == null) {
                 throw new AssertionError("nothing was heard; closed: " + closed.getNow(null));
+            }
+            if (!frame.equals(END)) {
+                ApiContract.checkFrame(Json.write(frame));
             }
             return frame;
         } catch (InterruptedException e) {
@@ -163,6 +169,6 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
 
     private void end(int code) {
         closed.complete(code);
-        heard.add(Map.of("type", "the end"));
+        heard.add(END);
     }
 }
