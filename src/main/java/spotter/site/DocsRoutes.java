@@ -54,11 +54,12 @@ public final class DocsRoutes {
     }
 
     private void sendPart(Context ctx, String name) throws IOException {
-        if (!TYPES.containsKey(name)) {
+        String type = TYPES.get(name);
+        if (type == null) {
             throw Problem.notFound("Page");
         }
         ctx.header("Content-Security-Policy", POLICY);
-        send(ctx, name, this::part);
+        send(ctx, name, part -> SiteFile.ofResource("docs/" + part, startedAt, type));
     }
 
     private void send(Context ctx, String name, Function<String, SiteFile> reader) throws IOException {
@@ -72,9 +73,5 @@ public final class DocsRoutes {
     private SiteFile json(String name) {
         String yaml = new String(SiteFile.read(DOCUMENT), StandardCharsets.UTF_8);
         return SiteFile.of(Json.ofYaml(yaml).getBytes(StandardCharsets.UTF_8), startedAt, "application/json");
-    }
-
-    private SiteFile part(String name) {
-        return SiteFile.ofResource("docs/" + name, startedAt, TYPES.get(name));
     }
 }
