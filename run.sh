@@ -73,6 +73,8 @@ if [ -w "$here/target" ]; then
   fi
   flags+=(-Xlog:cds=off -Xlog:cds+dynamic=off)
 fi
+# Half of the work of so short a life would be the second compiler's.
+[ "${1:-}" != demo ] || flags+=(-XX:TieredStopAtLevel=1)
 # glibc keeps an arena a thread otherwise: tens of MB that nobody uses.
 export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
 exec "$java" "${flags[@]}" -Djava.awt.headless=true -jar "$jar" "$@"

@@ -6,6 +6,7 @@ final class Help {
             Spotter, the private file and live-update server of a small gym.
 
               java -jar spotter.jar [serve] [--setting value ...]
+              java -jar spotter.jar demo [--setting value ...]
               java -jar spotter.jar user add --email E --role admin|trainer|client --full-name N --password-stdin
               java -jar spotter.jar user passwd --email E --password-stdin
               java -jar spotter.jar user list
@@ -13,6 +14,7 @@ final class Help {
               java -jar spotter.jar help
 
             Without --password-stdin, user add prints a link where the person chooses a password, and user passwd asks.
+            demo serves an invented gym on a temporary folder, which goes when it ends.
 
             Settings: as --name value, as SPOTTER_NAME in the environment (SPOTTER_NAME_FILE: read it from that file),
             or as name=value in spotter.properties in the data folder; the first of these wins.

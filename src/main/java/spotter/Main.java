@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import spotter.db.DatabaseException;
 
 /** The command line of the jar. */
@@ -41,6 +40,7 @@ public final class Main {
             }
             switch (command) {
                 case "serve" -> serve(Config.read(rest, environment), out);
+                case "demo" -> DemoCommand.run(rest, environment, out);
                 case "user" -> UserCommand.run(rest, environment, in, out);
                 case "version" -> out.println("spotter " + version());
                 case "help" -> out.print(Help.text());
@@ -82,22 +82,11 @@ public final class Main {
         Path unpacked = Files.createDirectories(config.uploads().resolve("temp"));
         System.setProperty("org.sqlite.tmpdir", unpacked.toString());
         Server server = Server.start(config, Clock.systemUTC());
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            server.close();
-                            stopped.countDown();
-                        },
-                        "shutdown"));
+        UntilStopped untilStopped = new UntilStopped(server::close);
         String setupCode = server.setupCode();
         if (setupCode != null) {
             out.println("No administrator yet. One-time set-up code: " + setupCode);
         }
-        try {
-            stopped.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        untilStopped.await();
     }
 }

@@ -239,14 +239,18 @@ public final class Server implements AutoCloseable {
             javalin.start(config.host(), config.port());
         } catch (JavalinBindException e) {
             javalin.stop();
-            throw new StartException(
-                    "Port " + config.port() + " of " + config.host()
-                            + " cannot be listened on: it is in use, not allowed, or no address of this machine.",
-                    e);
+            throw cannotListen(config, e);
         } finally {
             JavalinLogger.enabled = true;
         }
         return opened(javalin, Javalin::stop);
+    }
+
+    static StartException cannotListen(Config config, Exception cause) {
+        return new StartException(
+                "Port " + config.port() + " of " + config.host()
+                        + " cannot be listened on: it is in use, not allowed, or no address of this machine.",
+                cause);
     }
 
     private static void configure(JavalinConfig it, Edge edge, Rooms rooms) {

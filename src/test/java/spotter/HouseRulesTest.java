@@ -40,7 +40,7 @@ class HouseRulesTest {
             List.of("notify"),
             List.of("media"),
             List.of("nutrition", "progress"),
-            List.of("admin", "site"),
+            List.of("admin", "site", "demo"),
             List.of(""));
 
     /** What routes of these rooms share: receiving a form, naming a file in an address, writing an answer piecemeal. */
@@ -57,7 +57,7 @@ class HouseRulesTest {
             Map.entry("org.jdbi", in("db").or(named(".*Store"))),
             Map.entry("org.sqlite", in("db")),
             Map.entry("com.sksamuel", in("pictures")),
-            Map.entry("javax.imageio", in("pictures")),
+            Map.entry("javax.imageio", in("pictures").or(named("Sketch"))),
             Map.entry("com.twelvemonkeys", in("pictures")),
             Map.entry("ar.com.hjg.pngj", in("pictures")),
             Map.entry("net.sf.jmimemagic", named("MagicNumbers")),
