@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -44,6 +45,39 @@ class ReadmeTest {
             assertTrue(Files.size(folder.resolve(size + ".jpg")) > 0, size);
         }
         assertEquals(List.of("1"), TestRows.strings(folder.resolve("backup"), "SELECT count(*) FROM media"));
+    }
+
+    @Test
+    void theModuleDoesWhatAFrontendIsTold() throws Exception {
+        assumeTrue(TestBrowser.isInstalled(), "NOT TESTED: the README's script for frontends needs chromium");
+        String around = """
+                const photo = Uint8Array.from(atob('%s'), c => c.charCodeAt(0));
+                const input = { files: [new File([photo], 'photo.jpg')] }, bar = {};
+                const img = { set src(address) { fetch(address).then(answer => report({ type: 'image', status: answer.status })); } };
+                const toast = title => report({ type: 'toast', title });
+                """.formatted(Base64.getEncoder().encodeToString(TestPictures.jpeg(400, 300)));
+        try (TestPage page = new TestPage();
+                TestServer server = TestServer.start(folder.resolve("data"), "--cors-origins", page.origin())) {
+            // An import must come first, and the photo's name is taken.
+            String[] script = blocks("js")
+                    .get(0)
+                    .replace("http://localhost:8000", server.uri("").toString())
+                    .split("\n", 2);
+            String told = script[1].replace("const photo =", "const stored =").replace("(photo,", "(stored,");
+            page.run(script[0] + "\n" + around + told + "report({ type: 'told', fraction: bar.value });");
+            register(server);
+            try (TestBrowser browser =
+                    new TestBrowser(Files.createDirectory(folder.resolve("b")), page.origin() + "/")) {
+                List<Map<String, Object>> heard = List.of(page.next(), page.next());
+                assertTrue(heard.contains(Map.of("type", "told", "fraction", 1)), heard.toString());
+                assertTrue(heard.contains(Map.of("type", "image", "status", 200)), heard.toString());
+            }
+        }
+    }
+
+    private static void register(TestServer server) {
+        String carl = "{\"email\":\"carl@example.org\",\"password\":\"a long password\",\"full_name\":\"Carl\"}";
+        TestServer.expect(201, server.post("/api/auth/register", null, carl));
     }
 
     @Test
