@@ -7,9 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Access;
+import spotter.audit.AuditLog;
+import spotter.audit.AuditRoutes;
+import spotter.auth.AuthRoutes;
 import spotter.auth.AuthService;
 import spotter.auth.Enrolment;
+import spotter.auth.EnrolmentRoutes;
 import spotter.auth.InactiveAccounts;
+import spotter.auth.LoginLimits;
 import spotter.auth.Mailer;
 import spotter.auth.PasswordResets;
 import spotter.auth.Passwords;
@@ -17,12 +22,16 @@ import spotter.auth.Secrets;
 import spotter.auth.Sessions;
 import spotter.auth.Tokens;
 import spotter.db.Database;
+import spotter.http.Routes;
 import spotter.users.AccountEvents;
+import spotter.users.LinkRoutes;
 import spotter.users.LinkService;
 import spotter.users.UserService;
+import spotter.users.UserViews;
 
 /** The parts of the server that concern people, composed alike for the server and for the command line. */
 record Accounts(
+        AuditLog audit,
         LinkService links,
         Access access,
         UserService users,
@@ -42,28 +51,39 @@ record Accounts(
         List<AccountEvents> events = new ArrayList<>(List.of(new InactiveAccounts()));
         events.addAll(listeners);
         Clock clock = db.clock();
+        AuditLog audit = new AuditLog(db, Duration.ofDays(config.whole(Setting.AUDIT_DAYS)));
         Tokens tokens =
                 new Tokens(jwtSecret(config), Duration.ofMinutes(config.whole(Setting.ACCESS_TOKEN_MINUTES)), clock);
-        LinkService links = new LinkService(db, events);
+        LinkService links = new LinkService(db, events, audit);
         Access access = new Access(links);
-        UserService users = new UserService(db, access, links, events);
+        UserService users = new UserService(db, access, links, events, audit);
         Duration sessionLife = Duration.ofDays(config.whole(Setting.REFRESH_TOKEN_DAYS));
         Sessions sessions = new Sessions(db, tokens, users, sessionLife, events);
         Passwords passwords = new Passwords(config.whole(Setting.BCRYPT_COST));
         PasswordResets resets = new PasswordResets(db, users, mailer(config), config.baseUrl());
         return new Accounts(
+                audit,
                 links,
                 access,
                 users,
                 sessions,
                 resets,
-                new AuthService(db, users, passwords, sessions, resets),
-                new Enrolment(db, users, links, passwords, resets, config.registration(), config.baseUrl()));
+                new AuthService(db, users, passwords, sessions, resets, audit),
+                new Enrolment(db, users, links, passwords, resets, config.registration(), config.baseUrl(), audit));
+    }
+
+    /** All routes but those of accounts themselves: some of the media's lie among these, and come first. */
+    void register(Routes routes, UserViews views, LoginLimits limits) {
+        new AuthRoutes(auth, sessions, resets, users, views, limits).register(routes);
+        new EnrolmentRoutes(enrolment, limits).register(routes);
+        new LinkRoutes(links, users, access, views).register(routes);
+        new AuditRoutes(audit).register(routes);
     }
 
     @Override
     public void close() {
         resets.close();
+        audit.close();
     }
 
     /** The server's key: set, or made on the first start. */

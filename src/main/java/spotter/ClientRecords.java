@@ -23,7 +23,8 @@ record ClientRecords(NutritionRoom nutrition, ProgressRoom progress) {
                         notifying.notifications(),
                         files,
                         ClientRecords::owner,
-                        zone),
+                        zone,
+                        accounts.audit()),
                 new ProgressRoom(
                         db,
                         accounts.access(),
@@ -31,7 +32,8 @@ record ClientRecords(NutritionRoom nutrition, ProgressRoom progress) {
                         accounts.links(),
                         notifying.notifications(),
                         files,
-                        zone));
+                        zone,
+                        accounts.audit()));
     }
 
     /** Whose the record is that a photo or document belongs to. */

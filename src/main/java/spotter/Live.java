@@ -37,8 +37,8 @@ record Live(
         Hub.Limits limits = new Hub.Limits(sockets(config), config.whole(Setting.SOCKETS_PER_USER));
         Hub hub = new Hub(notifications, accounts.sessions(), notifying.fanOut(), db.clock(), limits);
         Lobby lobby = new Lobby(hub);
-        MessageService messages =
-                new MessageService(db, accounts.access(), accounts.users(), notifications, hub, config.rateLimits());
+        MessageService messages = new MessageService(
+                db, accounts.access(), accounts.users(), notifications, hub, accounts.audit(), config.rateLimits());
         Duration round = Duration.ofSeconds(config.whole(Setting.SOCKET_ROUND_SECONDS));
         return new Live(
                 hub,

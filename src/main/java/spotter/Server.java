@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
 import spotter.admin.InfoRoutes;
 import spotter.admin.PublicConfig;
 import spotter.admin.Readiness;
-import spotter.auth.AuthRoutes;
-import spotter.auth.EnrolmentRoutes;
 import spotter.auth.LoginLimits;
 import spotter.auth.Registration;
 import spotter.db.Database;
@@ -44,7 +42,6 @@ import spotter.site.SiteRoutes;
 import spotter.storage.LocalDisk;
 import spotter.storage.UploadsMark;
 import spotter.users.AccountEvents;
-import spotter.users.LinkRoutes;
 import spotter.users.UserRoutes;
 import spotter.users.UserViews;
 
@@ -121,12 +118,12 @@ public final class Server implements AutoCloseable {
                 Notifying.of(config, db, (reader, text) -> media().views().renew(reader, text));
         List<AccountEvents> events = List.of(notifying.accountNotices(), new MediaCleanUp(() -> media().janitor()));
         Accounts accounts = opened(Accounts.of(config, db, events), Accounts::close);
+        accounts.audit().start();
         LocalDisk disk = disk(db);
         MediaRoom files = opened(media(db, disk, accounts, notifying), MediaRoom::close);
         media = files;
         files.start();
         UserViews views = new UserViews(files.views());
-        LoginLimits limits = new LoginLimits(clock, config.rateLimits());
         Cors cors = new Cors(config.corsOrigins());
         Edge edge = new Edge(new Callers(accounts.sessions()), cors, config.behindProxy());
         ClientRecords records = ClientRecords.of(db, accounts, notifying, files);
@@ -136,10 +133,7 @@ public final class Server implements AutoCloseable {
                 new Readiness(db, disk, limits().diskReserve()));
         setupCode = accounts.enrolment().openSetup();
         app = listen(edge, routes -> {
-            new AuthRoutes(accounts.auth(), accounts.sessions(), accounts.resets(), accounts.users(), views, limits)
-                    .register(routes);
-            new EnrolmentRoutes(accounts.enrolment(), limits).register(routes);
-            new LinkRoutes(accounts.links(), accounts.users(), accounts.access(), views).register(routes);
+            accounts.register(routes, views, new LoginLimits(clock, config.rateLimits()));
             files.register(routes);
             records.register(routes);
             new UserRoutes(accounts.users(), views).register(routes);
@@ -200,7 +194,8 @@ public final class Server implements AutoCloseable {
                 accounts.users(),
                 accounts.links(),
                 notifying.notifications(),
-                ClientRecords::owner);
+                ClientRecords::owner,
+                accounts.audit());
     }
 
     private MediaLimits limits() {

@@ -40,6 +40,7 @@ public enum Setting {
             oneOf("same-origin", "same-site", "cross-origin"),
             "Cross-Origin-Resource-Policy of media; cross-origin for a frontend on another site"),
     NOTIFICATION_DAYS("90", whole(1, 3650), "how long notifications are kept, days"),
+    AUDIT_DAYS("365", whole(1, 36_500), "how long it is kept who looked at and changed what, days"),
     SOCKETS("5000", whole(1, 100_000), "open WebSockets and event streams in all"),
     SOCKETS_PER_USER("1000", whole(1, 100_000), "open WebSockets and event streams of one person"),
     SOCKET_ROUND_SECONDS(

@@ -32,6 +32,7 @@ class HouseRulesTest {
             List.of("access"),
             List.of("db"),
             List.of("http"),
+            List.of("audit"),
             List.of("storage"),
             List.of("formats"),
             List.of("pictures"),

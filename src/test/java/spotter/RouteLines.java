@@ -121,6 +121,8 @@ final class RouteLines {
                     .at("/api/progress/{entry}/photo")
                     .file("pose=front"));
 
+    private static final List<RouteLine> AUDIT = List.of(own("GET /api/admin/audit"), own("GET /api/me/audit"));
+
     private static final List<RouteLine> OPERATION = List.of(
             open("GET /", 200),
             open("GET /health", 200),
@@ -192,7 +194,7 @@ final class RouteLines {
     private RouteLines() {}
 
     static List<RouteLine> all() {
-        return Stream.of(AUTH, USERS, MEDIA, NOTIFY, NUTRITION, EATING, PROGRESS, OPERATION, SITE)
+        return Stream.of(AUTH, USERS, MEDIA, NOTIFY, NUTRITION, EATING, PROGRESS, AUDIT, OPERATION, SITE)
                 .flatMap(List::stream)
                 .toList();
     }

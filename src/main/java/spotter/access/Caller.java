@@ -6,8 +6,14 @@ package spotter.access;
  * @param userId the account
  * @param role the account's role in the database at this moment
  * @param sessionId the session that the access token belongs to
+ * @param origin how he came in
  */
-public record Caller(long userId, Role role, String sessionId) {
+public record Caller(long userId, Role role, String sessionId, Origin origin) {
+    /** The same, come in this way. */
+    public Caller from(Origin other) {
+        return new Caller(userId, role, sessionId, other);
+    }
+
     public boolean isAdmin() {
         return role == Role.ADMIN;
     }

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.Map;
 import spotter.access.Action;
 import spotter.access.Caller;
+import spotter.access.Origin;
 import spotter.http.Callers;
 import spotter.http.Fields;
 import spotter.http.Requests;
@@ -66,7 +67,10 @@ public final class AuthRoutes {
         String email = body.text(nameField, MAX_LOGIN_CHARS);
         String password = body.secret("password", 1, Passwords.MAX_CHARS);
         body.check();
-        ctx.json(limits.attempt(email, Requests.address(ctx), () -> auth.login(email, password))
+        ctx.json(limits.attempt(
+                        email,
+                        Requests.address(ctx),
+                        () -> auth.login(email, password, Requests.origin(ctx, Origin.Via.SIGN_IN)))
                 .orElseThrow(
                         () -> new Problem(ProblemKind.UNAUTHENTICATED, "auth.wrong", "Incorrect email or password")));
     }
@@ -121,7 +125,7 @@ public final class AuthRoutes {
         String fresh = newPassword(body, "new_password");
         body.check();
         limits.setup(Requests.address(ctx));
-        auth.resetPassword(token, fresh);
+        auth.resetPassword(token, fresh, Requests.origin(ctx, Origin.Via.SIGN_IN));
         ctx.json(Map.of("message", "Password has been reset"));
     }
 

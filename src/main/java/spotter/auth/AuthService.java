@@ -3,6 +3,10 @@ package spotter.auth;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Caller;
+import spotter.access.Origin;
+import spotter.audit.AuditLog;
+import spotter.audit.Deed;
+import spotter.audit.Item;
 import spotter.db.Database;
 import spotter.db.Tx;
 import spotter.problem.Problem;
@@ -16,13 +20,21 @@ public final class AuthService {
     private final Passwords passwords;
     private final Sessions sessions;
     private final PasswordResets resets;
+    private final AuditLog audit;
 
-    public AuthService(Database db, UserService users, Passwords passwords, Sessions sessions, PasswordResets resets) {
+    public AuthService(
+            Database db,
+            UserService users,
+            Passwords passwords,
+            Sessions sessions,
+            PasswordResets resets,
+            AuditLog audit) {
         this.db = db;
         this.users = users;
         this.passwords = passwords;
         this.sessions = sessions;
         this.resets = resets;
+        this.audit = audit;
     }
 
     /** Who may come in with what: an account and its hash; no hash means there is nothing to come in with. */
@@ -30,7 +42,7 @@ public final class AuthService {
             @Nullable Account account, @Nullable String hash) {}
 
     /** Empty if the two do not belong together, taking as long whether the e-mail exists or not. */
-    Optional<Sessions.Grant> login(String email, String password) {
+    Optional<Sessions.Grant> login(String email, String password, Origin origin) {
         Candidate candidate = db.read(tx -> {
             Optional<Account> account = users.findByEmail(tx, email);
             String hash =
@@ -41,6 +53,7 @@ public final class AuthService {
         Account account = candidate.account();
         String hash = candidate.hash();
         if (!right || account == null || hash == null || !account.isActive()) {
+            audit.loginFailed(origin, account == null ? null : account.id());
             return Optional.empty();
         }
         String stronger = passwords.isWeak(hash) ? passwords.hash(password) : null;
@@ -56,12 +69,16 @@ public final class AuthService {
             if (stronger != null) {
                 users.upgradePassword(tx, account.id(), stronger);
             }
+            audit.record(tx, self(account, origin), Deed.LOGIN, Item.account(account.id()));
             return Optional.of(sessions.begin(tx, account.id(), account.role()));
         });
     }
 
     void logout(Caller caller) {
-        db.run(tx -> sessions.end(tx, caller.userId(), caller.sessionId()));
+        db.run(tx -> {
+            sessions.end(tx, caller.userId(), caller.sessionId());
+            audit.record(tx, caller, Deed.LOGOUT, Item.account(caller.userId()));
+        });
     }
 
     /** Ends every other session and every reset link; empty if the current password is wrong. */
@@ -79,16 +96,25 @@ public final class AuthService {
                 return Optional.empty();
             }
             setPassword(tx, caller.userId(), freshHash, caller.sessionId());
+            audit.record(tx, caller, Deed.PASSWORD, Item.account(caller.userId()));
             return Optional.of(true);
         });
     }
 
     /** Chooses a password with a reset token; ends every session. */
-    void resetPassword(String token, String fresh) {
+    void resetPassword(String token, String fresh, Origin origin) {
         // Asked before the slow hash, and again by the transaction that counts.
         db.read(tx -> resets.require(tx, token));
         String freshHash = passwords.hash(fresh);
-        db.run(tx -> setPassword(tx, resets.require(tx, token), freshHash, null));
+        db.run(tx -> {
+            Account account = users.find(tx, resets.require(tx, token)).orElseThrow(() -> Problem.notFound("User"));
+            setPassword(tx, account.id(), freshHash, null);
+            audit.record(
+                    tx,
+                    self(account, origin),
+                    Deed.PASSWORD,
+                    Item.account(account.id()).with("by a reset link"));
+        });
     }
 
     /** The operator's word at the command line. */
@@ -99,7 +125,12 @@ public final class AuthService {
                     .orElseThrow(() -> Problem.notFound("User"))
                     .id();
             setPassword(tx, accountId, freshHash, null);
+            audit.record(tx, Origin.COMMAND, Deed.PASSWORD, Item.account(accountId));
         });
+    }
+
+    private static Caller self(Account account, Origin origin) {
+        return new Caller(account.id(), account.role(), "", origin);
     }
 
     private void setPassword(Tx tx, long accountId, String hash, @Nullable String keptSession) {

@@ -5,9 +5,14 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Caller;
+import spotter.access.Origin;
 import spotter.access.Role;
+import spotter.audit.AuditLog;
+import spotter.audit.Deed;
+import spotter.audit.Item;
 import spotter.db.Database;
 import spotter.db.Tx;
 import spotter.problem.Problem;
@@ -28,6 +33,7 @@ public final class Enrolment {
     private final PasswordResets resets;
     private final Registration mode;
     private final String baseUrl;
+    private final AuditLog audit;
     private final InviteStore invites = new InviteStore();
     private final AtomicReference<@Nullable String> setupCode = new AtomicReference<>();
 
@@ -41,7 +47,8 @@ public final class Enrolment {
             String password,
             String fullName,
             Role role,
-            @Nullable String inviteCode) {}
+            @Nullable String inviteCode,
+            Origin origin) {}
 
     /** An invitation to pass on. */
     record Invitation(String code, String url, Instant expiresAt) {}
@@ -60,7 +67,8 @@ public final class Enrolment {
             Passwords passwords,
             PasswordResets resets,
             Registration mode,
-            String baseUrl) {
+            String baseUrl,
+            AuditLog audit) {
         this.db = db;
         this.users = users;
         this.links = links;
@@ -68,6 +76,7 @@ public final class Enrolment {
         this.resets = resets;
         this.mode = mode;
         this.baseUrl = baseUrl;
+        this.audit = audit;
     }
 
     /** A code for {@link #setUp}, to be shown to whoever starts the server; null when there is an administrator. */
@@ -90,7 +99,9 @@ public final class Enrolment {
             Optional<InviteStore.Invite> invite = findInvite(tx, applicant);
             Role role = invite.map(InviteStore.Invite::role).orElse(applicant.role());
             long id = users.create(tx, new NewAccount(applicant.email(), applicant.fullName(), role, hash));
-            invite.ifPresent(spent -> spend(tx, spent, id));
+            Caller self = new Caller(id, role, "", applicant.origin());
+            audit.record(tx, self, Deed.CREATE, Item.account(id));
+            invite.ifPresent(spent -> spend(tx, self, spent));
             return users.find(tx, id).orElseThrow();
         });
     }
@@ -110,7 +121,7 @@ public final class Enrolment {
     }
 
     /** The first administrator; 404 as soon as there is one. */
-    Account setUp(String code, String email, String password, String fullName) {
+    Account setUp(String code, Applicant applicant) {
         String expected = requireSetup();
         if (!Secrets.areEqual(expected, code)) {
             throw new Problem(
@@ -118,12 +129,13 @@ public final class Enrolment {
                     "auth.setup_code",
                     "This is not the set-up code; the server printed it when it started.");
         }
-        String hash = passwords.hash(password);
+        String hash = passwords.hash(applicant.password());
         Account admin = db.write(tx -> {
             if (!users.hasNoAdmin(tx)) {
                 throw Problem.notFound("Set-up");
             }
-            long id = users.create(tx, new NewAccount(email, fullName, Role.ADMIN, hash));
+            long id = users.create(tx, new NewAccount(applicant.email(), applicant.fullName(), Role.ADMIN, hash));
+            audit.record(tx, new Caller(id, Role.ADMIN, "", applicant.origin()), Deed.CREATE, Item.account(id));
             return users.find(tx, id).orElseThrow();
         });
         setupCode.set(null);
@@ -131,19 +143,31 @@ public final class Enrolment {
     }
 
     /** An account made by an administrator; without a password, with a link to choose one. */
-    Created create(String email, String fullName, Role role, @Nullable String password) {
-        String hash = password == null ? null : passwords.hash(password);
-        return db.write(tx -> {
-            long id = users.create(tx, new NewAccount(email, fullName, role, hash));
-            Account account = users.find(tx, id).orElseThrow();
-            return new Created(account, hash == null ? resets.welcome(tx, id, email) : null);
-        });
+    Created create(Caller by, String email, String fullName, Role role, @Nullable String password) {
+        return create(email, fullName, role, password, (tx, item) -> audit.record(tx, by, Deed.CREATE, item));
     }
 
     /** {@link #create} at the command line: the link for choosing a password, or null if one was given. */
     public @Nullable String add(String email, String fullName, Role role, @Nullable String password) {
-        PasswordResets.Link link = create(email, fullName, role, password).link();
+        PasswordResets.Link link = create(
+                        email,
+                        fullName,
+                        role,
+                        password,
+                        (tx, item) -> audit.record(tx, Origin.COMMAND, Deed.CREATE, item))
+                .link();
         return link == null ? null : link.url();
+    }
+
+    private Created create(
+            String email, String fullName, Role role, @Nullable String password, BiConsumer<Tx, Item> recorder) {
+        String hash = password == null ? null : passwords.hash(password);
+        return db.write(tx -> {
+            long id = users.create(tx, new NewAccount(email, fullName, role, hash));
+            recorder.accept(tx, Item.account(id));
+            Account account = users.find(tx, id).orElseThrow();
+            return new Created(account, hash == null ? resets.welcome(tx, id, email) : null);
+        });
     }
 
     /** From a trainer, always to a client of his own. */
@@ -218,11 +242,11 @@ public final class Enrolment {
                 .isPresent();
     }
 
-    private void spend(Tx tx, InviteStore.Invite invite, long newId) {
+    private void spend(Tx tx, Caller self, InviteStore.Invite invite) {
         invites.delete(tx, invite.codeHash());
         Long trainerId = invite.trainerId();
         if (trainerId != null && links.isTrainer(tx, trainerId)) {
-            links.assign(tx, trainerId, newId);
+            links.assign(tx, self, trainerId, self.userId());
         }
     }
 }

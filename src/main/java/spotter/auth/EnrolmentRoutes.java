@@ -2,6 +2,7 @@ package spotter.auth;
 
 import io.javalin.http.Context;
 import spotter.access.Action;
+import spotter.access.Origin;
 import spotter.access.Role;
 import spotter.http.Callers;
 import spotter.http.Fields;
@@ -36,7 +37,8 @@ public final class EnrolmentRoutes {
                 AuthRoutes.newPassword(body, "password"),
                 body.text("full_name", MAX_NAME_CHARS),
                 role == null ? Role.CLIENT : role,
-                body.optionalText("invite_code", AuthRoutes.MAX_TOKEN_CHARS));
+                body.optionalText("invite_code", AuthRoutes.MAX_TOKEN_CHARS),
+                Requests.origin(ctx, Origin.Via.SIGN_IN));
         body.check();
         enrolment.requireOpen(applicant);
         if (enrolment.isLimited()) {
@@ -50,12 +52,16 @@ public final class EnrolmentRoutes {
         enrolment.requireSetup();
         Fields body = Requests.json(ctx);
         String code = body.text("code", AuthRoutes.MAX_TOKEN_CHARS);
-        String email = body.email("email");
-        String password = AuthRoutes.newPassword(body, "password");
-        String name = body.text("full_name", MAX_NAME_CHARS);
+        Enrolment.Applicant applicant = new Enrolment.Applicant(
+                body.email("email"),
+                AuthRoutes.newPassword(body, "password"),
+                body.text("full_name", MAX_NAME_CHARS),
+                Role.ADMIN,
+                null,
+                Requests.origin(ctx, Origin.Via.SIGN_IN));
         body.check();
         limits.setup(Requests.address(ctx));
-        User user = User.of(enrolment.setUp(code, email, password, name), null);
+        User user = User.of(enrolment.setUp(code, applicant), null);
         answerCreated(ctx, user.id(), user);
     }
 
@@ -66,7 +72,7 @@ public final class EnrolmentRoutes {
         Role role = body.require("role", body.optionalRole("role"), Role.CLIENT);
         String password = body.has("password") ? AuthRoutes.newPassword(body, "password") : null;
         body.check();
-        CreatedUser user = CreatedUser.of(enrolment.create(email, name, role, password));
+        CreatedUser user = CreatedUser.of(enrolment.create(Callers.of(ctx), email, name, role, password));
         answerCreated(ctx, user.id(), user);
     }
 

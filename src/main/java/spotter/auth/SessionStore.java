@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Caller;
+import spotter.access.Origin;
 import spotter.access.Role;
 import spotter.db.Rows;
 import spotter.db.Tx;
@@ -81,7 +82,10 @@ final class SessionStore {
                 .bind("accountId", accountId)
                 .bind("now", tx.now())
                 .map((rs, context) -> new Caller(
-                        rs.getLong("id"), Role.of(rs.getString("role")).orElseThrow(), rs.getString("session_id")))
+                        rs.getLong("id"),
+                        Role.of(rs.getString("role")).orElseThrow(),
+                        rs.getString("session_id"),
+                        Origin.SOCKET))
                 .findOne();
     }
 

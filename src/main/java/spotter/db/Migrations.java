@@ -16,7 +16,12 @@ final class Migrations {
 
     /** Append only: a script that has shipped is never changed, reordered or removed. */
     private static final List<String> SCRIPTS = List.of(
-            "001_accounts.sql", "002_media.sql", "003_notifications.sql", "004_nutrition.sql", "005_progress.sql");
+            "001_accounts.sql",
+            "002_media.sql",
+            "003_notifications.sql",
+            "004_nutrition.sql",
+            "005_progress.sql",
+            "006_audit.sql");
 
     private Migrations() {}
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import spotter.access.Access;
 import spotter.access.Action;
 import spotter.access.Caller;
+import spotter.access.Origin;
 import spotter.problem.Problem;
 import spotter.problem.ProblemKind;
 
@@ -27,7 +28,7 @@ public final class Callers {
         if (action.isPublic()) {
             return;
         }
-        Caller caller = authenticate(ctx);
+        Caller caller = authenticate(ctx).from(Requests.origin(ctx, Origin.Via.TOKEN));
         ctx.attribute(ATTRIBUTE, caller);
         Access.requireRole(caller, action);
     }

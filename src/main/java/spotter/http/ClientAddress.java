@@ -12,6 +12,8 @@ public final class ClientAddress {
     /** What providers give one customer; every address within it is free for him to choose. */
     private static final int IPV6_NETWORK_BYTES = 8;
 
+    private static final int KEPT_IPV6_BYTES = 6;
+
     private static final Pattern IPV4 = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3})(?::[0-9]{1,5})?");
     private static final Pattern IPV6 =
             Pattern.compile("\\[?([0-9A-Fa-f:.]{2,45})](?::[0-9]{1,5})?|([0-9A-Fa-f:.]{2,45})");
@@ -39,6 +41,16 @@ public final class ClientAddress {
             return six.group(1) == null ? six.group(2) : six.group(1);
         }
         return peer;
+    }
+
+    /** For keeping: an IPv4 address without its last byte, an IPv6 address by its first 48 bits, a subscriber's part. */
+    public static String shortened(String address) {
+        String network = network(address);
+        if (network.endsWith("/64")) {
+            return network.substring(0, 2 * KEPT_IPV6_BYTES) + "/48";
+        }
+        int dot = network.lastIndexOf('.');
+        return dot < 0 ? "" : network.substring(network.lastIndexOf(':') + 1, dot) + ".0/24";
     }
 
     /** For counting: an IPv4 address as it is, an IPv6 address by its first 64 bits. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import spotter.access.Origin;
 import spotter.problem.Problem;
 import spotter.problem.ProblemKind;
 
@@ -72,6 +73,11 @@ public final class Requests {
     public static String address(Context ctx) {
         String address = ctx.attribute(ADDRESS_ATTRIBUTE);
         return address == null ? ctx.ip() : address;
+    }
+
+    /** Where the request comes from, as far as it is written down. */
+    public static Origin origin(Context ctx, Origin.Via via) {
+        return new Origin(via, ClientAddress.shortened(address(ctx)));
     }
 
     /** Javalin honours this header on every request: a GET could run a DELETE. */

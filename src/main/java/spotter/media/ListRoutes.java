@@ -53,6 +53,7 @@ final class ListRoutes {
 
     private void read(Context ctx) {
         MediaItem item = media.read(Callers.of(ctx), Requests.pathId(ctx, "id", "File"));
+        media.look(Callers.of(ctx), item);
         ctx.json(views.of(Callers.of(ctx).userId(), item));
     }
 
@@ -70,6 +71,7 @@ final class ListRoutes {
         MediaFilter filter = new MediaFilter(owners(caller, clientId), kind, from, until, before);
         List<MediaItem> found = media.list(filter, limit + 1);
         List<MediaItem> items = found.subList(0, Math.min(limit, found.size()));
+        media.look(caller, items);
         String next = found.size() > limit ? Long.toString(items.get(limit - 1).id()) : null;
         ctx.json(new Slice<>(views.of(caller.userId(), items), next));
     }

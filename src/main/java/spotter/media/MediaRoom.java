@@ -2,6 +2,7 @@ package spotter.media;
 
 import java.io.IOException;
 import spotter.access.Access;
+import spotter.audit.AuditLog;
 import spotter.db.Database;
 import spotter.http.Routes;
 import spotter.notify.NotificationService;
@@ -34,14 +35,15 @@ public final class MediaRoom implements AutoCloseable {
             UserService users,
             LinkService trainerLinks,
             NotificationService notifications,
-            RecordOwners owners) {
+            RecordOwners owners,
+            AuditLog audit) {
         Vault vault = new Vault(disk);
         DiskSpace space = new DiskSpace(disk, options.limits().diskReserve());
         this.janitor = new Janitor(db, disk, vault, space);
         Pipeline pipeline = new Pipeline(options.limits().pictures(), disk.temp());
         this.views = new MediaViews(db, users, options.links());
         MediaNotices notices = new MediaNotices(notifications, users, views);
-        this.service = new MediaService(db, access, owners, options.limits(), pipeline, vault, janitor, notices);
+        this.service = new MediaService(db, access, owners, options.limits(), pipeline, vault, janitor, notices, audit);
         this.uploads = new Uploads(disk.temp(), space, options.limits());
         this.routes = new MediaRoutes(db, service, views, uploads, owners, users);
         this.serving =

@@ -9,6 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Access;
 import spotter.access.Caller;
+import spotter.audit.AuditLog;
+import spotter.audit.Deed;
+import spotter.audit.Item;
 import spotter.db.Database;
 import spotter.db.Tx;
 import spotter.http.Page;
@@ -19,6 +22,8 @@ import spotter.storage.StorageKey;
 
 /** Takes uploads in, finds media, and removes them. Access is decided here, by the owner in the row. */
 public final class MediaService {
+    private static final String THING = "media";
+
     private final Database db;
     private final Access access;
     private final RecordOwners owners;
@@ -27,6 +32,7 @@ public final class MediaService {
     private final Vault vault;
     private final Janitor janitor;
     private final MediaNotices notices;
+    private final AuditLog audit;
     private final MediaStore media = new MediaStore();
 
     MediaService(
@@ -37,7 +43,8 @@ public final class MediaService {
             Pipeline pipeline,
             Vault vault,
             Janitor janitor,
-            MediaNotices notices) {
+            MediaNotices notices,
+            AuditLog audit) {
         this.db = db;
         this.access = access;
         this.owners = owners;
@@ -46,6 +53,7 @@ public final class MediaService {
         this.vault = vault;
         this.janitor = janitor;
         this.notices = notices;
+        this.audit = audit;
     }
 
     /** What a room does in the transaction that stores or deletes a medium: link it, tell people. */
@@ -104,6 +112,16 @@ public final class MediaService {
         return access.allows(caller, item.kind().readAction(), item.ownerId());
     }
 
+    /** Notes that the caller has been shown it. */
+    void look(Caller caller, MediaItem item) {
+        audit.look(caller, thing(item));
+    }
+
+    /** Notes that the caller has been shown a list of these, for rooms that list them. */
+    public void look(Caller caller, List<MediaItem> items) {
+        audit.lookAtLists(caller, THING, items.stream().map(MediaItem::ownerId).toList());
+    }
+
     List<StoredFile> files(MediaItem item) {
         return db.read(tx -> media.listFiles(tx, item.id()));
     }
@@ -136,6 +154,7 @@ public final class MediaService {
             media.delete(tx, present.id());
             onDeleted.accept(tx, present);
             notices.deleted(tx, caller, present);
+            audit.record(tx, caller, Deed.DELETE, thing(present));
             tx.afterCommit(janitor::removeDoomed);
         });
     }
@@ -177,6 +196,7 @@ public final class MediaService {
         onStored.accept(tx, item);
         requireRecord(tx, target);
         notices.uploaded(tx, caller, item);
+        audit.record(tx, caller, Deed.CREATE, thing(item));
         requireQuota(tx, target.ownerId());
         return new Upload(item, false);
     }
@@ -205,6 +225,10 @@ public final class MediaService {
     private void requireMayAdd(Caller caller, Target target) {
         MediaKind kind = target.kind();
         access.require(caller, kind.addAction(), target.ownerId(), kind.recordName());
+    }
+
+    private static Item thing(MediaItem item) {
+        return Item.of(THING, item.id(), item.ownerId()).with(item.kind().category());
     }
 
     private MediaItem requireVisible(Caller caller, Optional<MediaItem> found) {

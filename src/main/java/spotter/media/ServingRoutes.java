@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import spotter.access.Action;
 import spotter.access.Caller;
+import spotter.access.Origin;
 import spotter.http.Callers;
+import spotter.http.Requests;
 import spotter.http.Routes;
 import spotter.problem.Problem;
 import spotter.problem.ProblemKind;
@@ -39,6 +41,7 @@ final class ServingRoutes {
         Optional<MediaSize> asked = MediaPaths.querySize(ctx);
         StorageKey key = MediaPaths.key(ctx);
         MediaItem item = media.read(Callers.of(ctx), key);
+        media.look(Callers.of(ctx), item);
         List<StoredFile> files = media.files(item);
         MediaSize named = files.stream()
                 .filter(file -> file.key().equals(key))
@@ -61,9 +64,11 @@ final class ServingRoutes {
         if (!links.isValid(ctx.pathParam("uuid"), size, expires, viewer, signature)) {
             throw ended();
         }
+        Caller caller = new Caller(viewer.id(), viewer.role(), "", Requests.origin(ctx, Origin.Via.LINK));
         MediaItem item = media.findByUuid(ctx.pathParam("uuid"))
-                .filter(found -> media.isVisible(new Caller(viewer.id(), viewer.role(), ""), found))
+                .filter(found -> media.isVisible(caller, found))
                 .orElseThrow(ServingRoutes::ended);
+        media.look(caller, item);
         String caching = "private, max-age=" + links.secondsLeft(expires) + ", immutable";
         response.send(ctx, item, media.files(item), size, caching);
     }

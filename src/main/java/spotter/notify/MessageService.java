@@ -11,6 +11,9 @@ import spotter.access.Access;
 import spotter.access.Action;
 import spotter.access.Caller;
 import spotter.access.Role;
+import spotter.audit.AuditLog;
+import spotter.audit.Deed;
+import spotter.audit.Item;
 import spotter.db.Database;
 import spotter.db.Tx;
 import spotter.http.RateLimit;
@@ -39,6 +42,7 @@ public final class MessageService {
     private final UserService users;
     private final NotificationService notifications;
     private final Hub hub;
+    private final AuditLog audit;
     private final @Nullable RateLimit rate;
     private final MessageStore messages = new MessageStore();
 
@@ -49,12 +53,14 @@ public final class MessageService {
             UserService users,
             NotificationService notifications,
             Hub hub,
+            AuditLog audit,
             boolean isLimited) {
         this.db = db;
         this.access = access;
         this.users = users;
         this.notifications = notifications;
         this.hub = hub;
+        this.audit = audit;
         this.rate = isLimited ? new RateLimit(db.clock(), BURST, ONE_MORE) : null;
     }
 
@@ -71,6 +77,7 @@ public final class MessageService {
             requireReachable(caller, toUserId);
             Message message = messages.insert(tx, caller.userId(), toUserId, text);
             notifications.post(tx, toUserId, notice(tx, message));
+            audit.record(tx, caller, Deed.CREATE, Item.of("message", message.id(), toUserId));
             tx.afterCommit(() -> confirm(message));
             return message;
         });

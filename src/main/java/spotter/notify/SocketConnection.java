@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import spotter.access.Access;
 import spotter.access.Action;
 import spotter.access.Caller;
+import spotter.access.Origin;
 import spotter.problem.Problem;
 import spotter.problem.ProblemKind;
 
@@ -204,7 +205,7 @@ final class SocketConnection implements SocketCommand.Actions {
     }
 
     private Caller caller() {
-        return new Caller(open().userId(), open().role(), open().sessionId());
+        return new Caller(open().userId(), open().role(), open().sessionId(), Origin.SOCKET);
     }
 
     private SocketSession open() {

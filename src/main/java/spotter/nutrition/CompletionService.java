@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Action;
 import spotter.access.Caller;
+import spotter.audit.Deed;
 import spotter.db.Database;
 import spotter.db.Tx;
 import spotter.http.Page;
@@ -33,6 +34,7 @@ final class CompletionService {
             rights.require(caller, Action.COMPLETION_ADD, meals.find(tx, draft.plannedMealId()), Thing.PLANNED_MEAL);
             long id = completions.insert(tx, draft.timed(tx.now()));
             MealCompletion stored = completions.find(tx, id).orElseThrow();
+            rights.changed(tx, caller, Deed.CREATE, Thing.COMPLETION, stored);
             if (stored.completed()) {
                 notices.mealCompleted(tx, stored, mealOf(tx, stored));
             }
@@ -41,14 +43,15 @@ final class CompletionService {
     }
 
     MealCompletion read(Caller caller, long id) {
-        return rights.require(
+        MealCompletion completion = rights.require(
                 caller, Action.COMPLETION_READ, db.read(tx -> completions.find(tx, id)), Thing.COMPLETION);
+        return rights.seen(caller, Thing.COMPLETION, completion);
     }
 
     /** Of one client, or of all whose completions the caller may see. */
     Page<MealCompletion> list(Caller caller, @Nullable Long clientId, Period period, Paging paging) {
         Optional<List<Long>> owners = rights.listed(caller, Action.COMPLETION_READ, clientId);
-        return db.read(tx -> completions.list(tx, owners, period, paging));
+        return rights.seenAll(caller, Thing.COMPLETION, db.read(tx -> completions.list(tx, owners, period, paging)));
     }
 
     MealCompletion update(Caller caller, long id, UnaryOperator<MealCompletion> change) {
@@ -56,6 +59,7 @@ final class CompletionService {
             MealCompletion before = writable(tx, caller, id);
             completions.update(tx, change.apply(before).timed(tx.now()));
             MealCompletion after = completions.find(tx, id).orElseThrow();
+            rights.changed(tx, caller, Deed.UPDATE, Thing.COMPLETION, after);
             if (after.completed() && !before.completed()) {
                 notices.mealCompleted(tx, after, mealOf(tx, after));
             }
@@ -66,7 +70,9 @@ final class CompletionService {
     /** With its photos. */
     void delete(Caller caller, long id) {
         db.run(tx -> {
-            completions.delete(tx, writable(tx, caller, id).id());
+            MealCompletion completion = writable(tx, caller, id);
+            completions.delete(tx, id);
+            rights.changed(tx, caller, Deed.DELETE, Thing.COMPLETION, completion);
             media.removeBytesAfter(tx);
         });
     }

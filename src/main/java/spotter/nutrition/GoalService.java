@@ -8,6 +8,8 @@ import spotter.db.Database;
 
 /** Goals: set by the client or his trainer, whoever of them comes last. */
 final class GoalService {
+    private static final String THING = "goals";
+
     private final Database db;
     private final Rights rights;
     private final GoalStore goals = new GoalStore();
@@ -20,6 +22,7 @@ final class GoalService {
     /** Without any numbers if none have been set. */
     Goals read(Caller caller, @Nullable Long named) {
         long clientId = rights.client(caller, Action.GOALS, named);
+        rights.seen(caller, THING, clientId);
         return db.read(tx -> goals.find(tx, clientId)).orElse(Goals.none(clientId));
     }
 
@@ -27,6 +30,7 @@ final class GoalService {
         long clientId = rights.client(caller, Action.GOALS, named);
         return db.write(tx -> {
             rights.requireClient(tx, caller, Action.GOALS, clientId);
+            rights.changed(tx, caller, THING, clientId);
             Goals before = goals.find(tx, clientId).orElse(Goals.none(clientId));
             return goals.save(tx, change.apply(before));
         });

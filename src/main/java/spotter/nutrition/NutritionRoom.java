@@ -3,6 +3,7 @@ package spotter.nutrition;
 import java.time.ZoneId;
 import java.util.Optional;
 import spotter.access.Access;
+import spotter.audit.AuditLog;
 import spotter.db.Database;
 import spotter.db.Tx;
 import spotter.http.Routes;
@@ -38,8 +39,9 @@ public final class NutritionRoom {
             NotificationService notifications,
             MediaRoom files,
             RecordOwners owners,
-            ZoneId zone) {
-        Rights rights = new Rights(db, access, users, links);
+            ZoneId zone,
+            AuditLog audit) {
+        Rights rights = new Rights(db, access, users, links, audit);
         NutritionNotices notices = new NutritionNotices(notifications, users);
         MediaService media = files.service();
         this.plans = new PlanRoutes(new PlanService(db, rights, media, notices));

@@ -60,9 +60,12 @@ final class PhotoService {
                 throw Thing.COMPLETION.missing();
             }
             List<MediaItem> photos = db.read(tx -> media.listOfRecords(tx, target.kind(), List.of(completionId)));
+            media.look(caller, photos);
             return new Page<>(photos, photos.size());
         }
         Optional<List<Long>> people = rights.listed(caller, Action.MEDIA_READ, wanted.clientId());
-        return db.read(tx -> media.listOfKinds(tx, people, SHOWN, wanted.limit(), wanted.offset()));
+        Page<MediaItem> page = db.read(tx -> media.listOfKinds(tx, people, SHOWN, wanted.limit(), wanted.offset()));
+        media.look(caller, page.items());
+        return page;
     }
 }

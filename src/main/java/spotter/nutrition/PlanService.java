@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import spotter.access.Action;
 import spotter.access.Caller;
+import spotter.audit.Deed;
 import spotter.db.Database;
 import spotter.db.Tx;
 import spotter.http.Page;
@@ -33,13 +34,15 @@ final class PlanService {
         return db.write(tx -> {
             Account client = rights.requireClient(tx, caller, Action.PLAN_WRITE, draft.clientId());
             Plan plan = plans.insert(tx, draft, client.trainerId());
+            rights.changed(tx, caller, Deed.CREATE, Thing.PLAN, plan);
             notices.planUpdated(tx, caller, plan, PlanChange.CREATED);
             return plan;
         });
     }
 
     Plan read(Caller caller, long id) {
-        return rights.require(caller, Action.PLAN_READ, db.read(tx -> plans.find(tx, id)), Thing.PLAN);
+        Plan plan = rights.require(caller, Action.PLAN_READ, db.read(tx -> plans.find(tx, id)), Thing.PLAN);
+        return rights.seen(caller, Thing.PLAN, plan);
     }
 
     /** The meals of a plan that the caller may see, in the order of the week. */
@@ -49,12 +52,13 @@ final class PlanService {
 
     Page<Plan> list(Caller caller, PlanFilter filter, Paging paging) {
         Optional<List<Long>> owners = rights.listed(caller, Action.PLAN_READ, filter.clientId());
-        return db.read(tx -> plans.list(tx, owners, filter, paging));
+        return rights.seenAll(caller, Thing.PLAN, db.read(tx -> plans.list(tx, owners, filter, paging)));
     }
 
     Plan update(Caller caller, long id, UnaryOperator<Plan> change) {
         return db.write(tx -> {
             Plan plan = plans.update(tx, change.apply(writable(tx, caller, id)));
+            rights.changed(tx, caller, Deed.UPDATE, Thing.PLAN, plan);
             notices.planUpdated(tx, caller, plan, PlanChange.CHANGED);
             return plan;
         });
@@ -65,6 +69,7 @@ final class PlanService {
         db.run(tx -> {
             Plan plan = writable(tx, caller, id);
             plans.delete(tx, id);
+            rights.changed(tx, caller, Deed.DELETE, Thing.PLAN, plan);
             media.removeBytesAfter(tx);
             notices.planUpdated(tx, caller, plan, PlanChange.DELETED);
         });

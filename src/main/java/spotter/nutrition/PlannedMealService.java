@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Action;
 import spotter.access.Caller;
+import spotter.audit.Deed;
 import spotter.db.Database;
 import spotter.db.Tx;
 import spotter.media.MediaService;
@@ -35,14 +36,17 @@ final class PlannedMealService {
                     caller, Action.PLANNED_MEAL_WRITE, plans.find(tx, draft.nutritionPlanId()), Thing.PLAN);
             requireRecipe(tx, caller, plan, draft.recipeId());
             requireSpace(tx, plan);
-            long id = meals.insert(tx, draft);
+            PlannedMeal meal = meals.find(tx, meals.insert(tx, draft)).orElseThrow();
+            rights.changed(tx, caller, Deed.CREATE, Thing.PLANNED_MEAL, meal);
             notices.planUpdated(tx, caller, plan, PlanChange.CHANGED);
-            return meals.find(tx, id).orElseThrow();
+            return meal;
         });
     }
 
     PlannedMeal read(Caller caller, long id) {
-        return rights.require(caller, Action.PLAN_READ, db.read(tx -> meals.find(tx, id)), Thing.PLANNED_MEAL);
+        PlannedMeal meal =
+                rights.require(caller, Action.PLAN_READ, db.read(tx -> meals.find(tx, id)), Thing.PLANNED_MEAL);
+        return rights.seen(caller, Thing.PLANNED_MEAL, meal);
     }
 
     PlannedMeal update(Caller caller, long id, UnaryOperator<PlannedMeal> change) {
@@ -55,6 +59,7 @@ final class PlannedMealService {
                 requireRecipe(tx, caller, plan, after.recipeId());
             }
             meals.update(tx, after);
+            rights.changed(tx, caller, Deed.UPDATE, Thing.PLANNED_MEAL, before);
             notices.planUpdated(tx, caller, plan, PlanChange.CHANGED);
             return meals.find(tx, id).orElseThrow();
         });
@@ -63,8 +68,10 @@ final class PlannedMealService {
     /** With its completions and their photos. */
     void delete(Caller caller, long id) {
         db.run(tx -> {
-            Plan plan = planOf(tx, writable(tx, caller, id));
+            PlannedMeal meal = writable(tx, caller, id);
+            Plan plan = planOf(tx, meal);
             meals.delete(tx, id);
+            rights.changed(tx, caller, Deed.DELETE, Thing.PLANNED_MEAL, meal);
             media.removeBytesAfter(tx);
             notices.planUpdated(tx, caller, plan, PlanChange.CHANGED);
         });

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Action;
 import spotter.access.Caller;
+import spotter.audit.Deed;
 import spotter.db.Database;
 import spotter.db.Tx;
 import spotter.http.Page;
@@ -28,8 +29,10 @@ final class RecipeService {
     Recipe create(Caller caller, Recipe draft) {
         return db.write(tx -> {
             rights.requireAccount(tx, caller);
-            long id = recipes.insert(tx, draft, caller.userId());
-            return recipes.find(tx, id).orElseThrow();
+            Recipe recipe =
+                    recipes.find(tx, recipes.insert(tx, draft, caller.userId())).orElseThrow();
+            rights.changed(tx, caller, Deed.CREATE, Thing.RECIPE, recipe);
+            return recipe;
         });
     }
 
@@ -45,13 +48,19 @@ final class RecipeService {
     Recipe update(Caller caller, long id, UnaryOperator<Recipe> change) {
         return db.write(tx -> {
             recipes.update(tx, change.apply(writable(tx, caller, id)));
-            return recipes.find(tx, id).orElseThrow();
+            Recipe recipe = recipes.find(tx, id).orElseThrow();
+            rights.changed(tx, caller, Deed.UPDATE, Thing.RECIPE, recipe);
+            return recipe;
         });
     }
 
     /** Meals planned with it stay, without a recipe. */
     void delete(Caller caller, long id) {
-        db.run(tx -> recipes.delete(tx, writable(tx, caller, id).id()));
+        db.run(tx -> {
+            Recipe recipe = writable(tx, caller, id);
+            recipes.delete(tx, id);
+            rights.changed(tx, caller, Deed.DELETE, Thing.RECIPE, recipe);
+        });
     }
 
     private Recipe writable(Tx tx, Caller caller, long id) {

@@ -7,8 +7,12 @@ import spotter.access.Access;
 import spotter.access.Action;
 import spotter.access.Caller;
 import spotter.access.Role;
+import spotter.audit.AuditLog;
+import spotter.audit.Deed;
+import spotter.audit.Item;
 import spotter.db.Database;
 import spotter.db.Tx;
+import spotter.http.Page;
 import spotter.problem.FieldError;
 import spotter.problem.Problem;
 import spotter.users.Account;
@@ -26,12 +30,14 @@ final class Rights {
     private final Access access;
     private final UserService users;
     private final LinkService links;
+    private final AuditLog audit;
 
-    Rights(Database db, Access access, UserService users, LinkService links) {
+    Rights(Database db, Access access, UserService users, LinkService links, AuditLog audit) {
         this.db = db;
         this.access = access;
         this.users = users;
         this.links = links;
+        this.audit = audit;
     }
 
     /** The record, if it was found and the caller may do this to it. */
@@ -67,6 +73,34 @@ final class Rights {
                 .filter(account -> account.role() == Role.CLIENT)
                 .orElseThrow(() -> Problem.notFound(CLIENT))
                 .id();
+    }
+
+    /** The record, which the caller is about to be shown. */
+    <T extends Owned> T seen(Caller caller, Thing thing, T record) {
+        audit.look(caller, Item.of(thing.word(), record.id(), record.ownerId()));
+        return record;
+    }
+
+    /** The page, which the caller is about to be shown. */
+    <T extends Owned> Page<T> seenAll(Caller caller, Thing thing, Page<T> page) {
+        audit.lookAtLists(
+                caller, thing.word(), page.items().stream().map(Owned::ownerId).toList());
+        return page;
+    }
+
+    /** Notes that the caller is about to be shown what has no id of its own. */
+    void seen(Caller caller, String what, long clientId) {
+        audit.look(caller, Item.of(what, null, clientId));
+    }
+
+    /** Notes a change in its transaction. */
+    void changed(Tx tx, Caller caller, Deed deed, Thing thing, Owned record) {
+        audit.record(tx, caller, deed, Item.of(thing.word(), record.id(), record.ownerId()));
+    }
+
+    /** {@link #changed(Tx, Caller, Deed, Thing, Owned)} for what has no id of its own. */
+    void changed(Tx tx, Caller caller, String what, long clientId) {
+        audit.record(tx, caller, Deed.UPDATE, Item.of(what, null, clientId));
     }
 
     /** Whose records a list shows: the named client's, or all that the caller may see; empty for everybody's. */

@@ -19,6 +19,7 @@ final class SummaryService {
 
     List<DaySummary> list(Caller caller, @Nullable Long named, List<Day> days) {
         long clientId = rights.client(caller, Action.SUMMARY_READ, named);
+        rights.seen(caller, "summary", clientId);
         return db.read(tx -> summaries.list(tx, clientId, days));
     }
 }

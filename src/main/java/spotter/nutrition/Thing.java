@@ -1,5 +1,6 @@
 package spotter.nutrition;
 
+import java.util.Locale;
 import java.util.Map;
 import spotter.problem.Problem;
 
@@ -21,6 +22,11 @@ enum Thing {
 
     String label() {
         return label;
+    }
+
+    /** In the audit. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Where all of them are. */

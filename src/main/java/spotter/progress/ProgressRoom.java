@@ -3,6 +3,7 @@ package spotter.progress;
 import java.time.ZoneId;
 import java.util.Optional;
 import spotter.access.Access;
+import spotter.audit.AuditLog;
 import spotter.db.Database;
 import spotter.db.Tx;
 import spotter.http.Routes;
@@ -23,10 +24,11 @@ public final class ProgressRoom {
             LinkService links,
             NotificationService notifications,
             MediaRoom media,
-            ZoneId zone) {
+            ZoneId zone,
+            AuditLog audit) {
         EntryViews views = new EntryViews(db, media.service(), media.views());
         ProgressNotices notices = new ProgressNotices(notifications, users, views);
-        ProgressService service = new ProgressService(db, access, users, links, media.service(), notices);
+        ProgressService service = new ProgressService(db, access, users, links, media.service(), notices, audit);
         this.routes = new ProgressRoutes(service, views, media.uploads(), db.clock(), zone);
     }
 

@@ -9,6 +9,9 @@ import spotter.access.Access;
 import spotter.access.Action;
 import spotter.access.Caller;
 import spotter.access.Role;
+import spotter.audit.AuditLog;
+import spotter.audit.Deed;
+import spotter.audit.Item;
 import spotter.db.Database;
 import spotter.db.Tx;
 import spotter.http.Page;
@@ -25,6 +28,7 @@ import spotter.users.UserService;
 /** Records, finds, changes and removes entries. Access is decided here, by the client in the row. */
 final class ProgressService {
     private static final String THING = "Progress entry";
+    private static final String WORD = "progress_entry";
     private static final String WEIGHT = "Weight record";
 
     private final Database db;
@@ -33,6 +37,7 @@ final class ProgressService {
     private final LinkService links;
     private final MediaService media;
     private final ProgressNotices notices;
+    private final AuditLog audit;
     private final ProgressStore entries = new ProgressStore();
 
     ProgressService(
@@ -41,13 +46,15 @@ final class ProgressService {
             UserService users,
             LinkService links,
             MediaService media,
-            ProgressNotices notices) {
+            ProgressNotices notices,
+            AuditLog audit) {
         this.db = db;
         this.access = access;
         this.users = users;
         this.links = links;
         this.media = media;
         this.notices = notices;
+        this.audit = audit;
     }
 
     /** A received photo of the client. */
@@ -56,7 +63,10 @@ final class ProgressService {
     /** @param clientId null for all whose entries the caller may see */
     Page<ProgressEntry> list(Caller caller, @Nullable Long clientId, EntryFilter.Days days, Paging paging) {
         EntryFilter filter = new EntryFilter(clients(caller, clientId), days, false);
-        return db.read(tx -> entries.list(tx, filter, paging));
+        Page<ProgressEntry> page = db.read(tx -> entries.list(tx, filter, paging));
+        audit.lookAtLists(
+                caller, WORD, page.items().stream().map(ProgressEntry::clientId).toList());
+        return page;
     }
 
     /** The caller's own entries that have a weight. */
@@ -71,7 +81,9 @@ final class ProgressService {
     }
 
     ProgressEntry read(Caller caller, long id) {
-        return require(caller, Action.PROGRESS_READ, id);
+        ProgressEntry entry = require(caller, Action.PROGRESS_READ, id);
+        audit.look(caller, thing(entry));
+        return entry;
     }
 
     /** The entry, if the caller may do this with it: to be asked before a body is read. */
@@ -110,6 +122,7 @@ final class ProgressService {
                     new ProgressEntry(id, before.clientId(), change.apply(before.values()), before.createdAt());
             if (!after.equals(before)) {
                 entries.update(tx, id, after.values());
+                audit.record(tx, caller, Deed.UPDATE, thing(after));
                 notices.changed(tx, caller, after);
             }
             return after;
@@ -117,24 +130,26 @@ final class ProgressService {
     }
 
     void delete(Caller caller, long id) {
-        db.run(tx -> delete(tx, require(caller, Action.PROGRESS_WRITE, entries.find(tx, id), THING)));
+        db.run(tx -> delete(tx, caller, require(caller, Action.PROGRESS_WRITE, entries.find(tx, id), THING)));
     }
 
     void deleteOwnWeight(Caller caller, long id) {
         db.run(tx -> {
             Optional<ProgressEntry> weight = entries.find(tx, id).filter(ProgressEntry::hasWeight);
-            delete(tx, require(caller, Action.PROGRESS_OWN, weight, WEIGHT));
+            delete(tx, caller, require(caller, Action.PROGRESS_OWN, weight, WEIGHT));
         });
     }
 
     private ProgressEntry insert(Tx tx, Caller caller, long id, long clientId, EntryValues values) {
         ProgressEntry entry = entries.insert(tx, id, clientId, values);
         notices.recorded(tx, caller, entry);
+        audit.record(tx, caller, Deed.CREATE, thing(entry));
         return entry;
     }
 
-    private void delete(Tx tx, ProgressEntry entry) {
+    private void delete(Tx tx, Caller caller, ProgressEntry entry) {
         entries.delete(tx, entry.id());
+        audit.record(tx, caller, Deed.DELETE, thing(entry));
         media.removeBytesAfter(tx);
     }
 
@@ -142,6 +157,10 @@ final class ProgressService {
         ProgressEntry entry = found.orElseThrow(() -> Problem.notFound(thing));
         access.require(caller, action, entry.clientId(), thing);
         return entry;
+    }
+
+    private static Item thing(ProgressEntry entry) {
+        return Item.of(WORD, entry.id(), entry.clientId());
     }
 
     private void requireClient(Tx tx, Caller caller, long clientId) {

@@ -1,6 +1,8 @@
 package spotter.users;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Role;
 
@@ -19,4 +21,22 @@ public record Account(
         @Nullable Long trainerId,
         int credentialVersion,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+    /** Which parts another state of it has changed, in words. */
+    String differences(Account after) {
+        List<String> words = new ArrayList<>();
+        if (!email.equals(after.email)) {
+            words.add("email");
+        }
+        if (!fullName.equals(after.fullName)) {
+            words.add("full_name");
+        }
+        if (role != after.role) {
+            words.add("role " + after.role.wireName());
+        }
+        if (isActive != after.isActive) {
+            words.add(after.isActive ? "activated" : "deactivated");
+        }
+        return String.join(", ", words);
+    }
+}

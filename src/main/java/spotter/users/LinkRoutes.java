@@ -34,30 +34,30 @@ public final class LinkRoutes {
     }
 
     private void assign(Context ctx) {
-        links.assign(trainer(ctx), clientId(ctx, "id"));
+        links.assign(Callers.of(ctx), trainer(ctx), clientId(ctx, "id"));
         ctx.json(Map.of("message", "Client assigned successfully"));
     }
 
     private void remove(Context ctx) {
-        links.remove(trainer(ctx), clientId(ctx, "id"), Callers.of(ctx).role());
+        links.remove(Callers.of(ctx), trainer(ctx), clientId(ctx, "id"));
         ctx.json(Map.of("message", "Client removed successfully"));
     }
 
     private void assignTo(Context ctx) {
         long clientId = clientId(ctx, "client_id");
-        links.assign(pathTrainer(ctx, Action.CLIENT_ASSIGN), clientId);
+        links.assign(Callers.of(ctx), pathTrainer(ctx, Action.CLIENT_ASSIGN), clientId);
         ctx.json(clientView(ctx, clientId));
     }
 
     private void removeFrom(Context ctx) {
         long clientId = clientId(ctx, "client_id");
         long trainerId = pathTrainer(ctx, Action.CLIENT_REMOVE);
-        links.remove(trainerId, clientId, Callers.of(ctx).role());
+        links.remove(Callers.of(ctx), trainerId, clientId);
         ctx.json(clientView(ctx, clientId));
     }
 
     private void leave(Context ctx) {
-        links.leave(Callers.of(ctx).userId());
+        links.leave(Callers.of(ctx));
         ctx.status(204);
     }
 

@@ -2,8 +2,12 @@ package spotter.users;
 
 import java.util.List;
 import java.util.Optional;
+import spotter.access.Caller;
 import spotter.access.Role;
 import spotter.access.TrainerLinks;
+import spotter.audit.AuditLog;
+import spotter.audit.Deed;
+import spotter.audit.Item;
 import spotter.db.Database;
 import spotter.db.Tx;
 import spotter.problem.Problem;
@@ -13,12 +17,14 @@ import spotter.problem.ProblemKind;
 public final class LinkService implements TrainerLinks {
     private final Database db;
     private final List<AccountEvents> events;
+    private final AuditLog audit;
     private final LinkStore links = new LinkStore();
     private final AccountStore accounts = new AccountStore();
 
-    public LinkService(Database db, List<AccountEvents> events) {
+    public LinkService(Database db, List<AccountEvents> events, AuditLog audit) {
         this.db = db;
         this.events = List.copyOf(events);
+        this.audit = audit;
     }
 
     @Override
@@ -47,12 +53,12 @@ public final class LinkService implements TrainerLinks {
      * @throws Problem 404 if the trainer is none; 400 if the client is none, is another trainer's, or does not exist: which of these, a trainer
      *     may not learn
      */
-    public void assign(long trainerId, long clientId) {
-        db.run(tx -> assign(tx, trainerId, clientId));
+    public void assign(Caller by, long trainerId, long clientId) {
+        db.run(tx -> assign(tx, by, trainerId, clientId));
     }
 
-    /** {@link #assign(long, long)} inside a transaction. */
-    public void assign(Tx tx, long trainerId, long clientId) {
+    /** {@link #assign(Caller, long, long)} inside a transaction. */
+    public void assign(Tx tx, Caller by, long trainerId, long clientId) {
         if (!isTrainer(tx, trainerId)) {
             throw Problem.notFound("Trainer");
         }
@@ -67,6 +73,7 @@ public final class LinkService implements TrainerLinks {
             throw new Problem(ProblemKind.MALFORMED, "links.refused", "Could not assign client to trainer");
         }
         links.start(tx, trainerId, clientId);
+        audit.record(tx, by, Deed.LINK_START, link(trainerId, clientId));
         events.forEach(listener -> listener.linkStarted(tx, trainerId, clientId));
     }
 
@@ -78,36 +85,41 @@ public final class LinkService implements TrainerLinks {
     }
 
     /** Ends the link between these two; 404 if there is none. */
-    public void remove(long trainerId, long clientId, Role endedBy) {
+    public void remove(Caller by, long trainerId, long clientId) {
         db.run(tx -> {
             if (!links.isActive(tx, trainerId, clientId)) {
                 throw new Problem(ProblemKind.NOT_FOUND, "links.not_found", "Client not found or not assigned to you");
             }
-            end(tx, trainerId, clientId, endedBy);
+            end(tx, by, trainerId, clientId);
         });
     }
 
     /** The client's own word; 404 if there is no trainer. */
-    public void leave(long clientId) {
+    public void leave(Caller client) {
         db.run(tx -> {
-            long trainerId = links.findTrainer(tx, clientId).orElseThrow(() -> Problem.notFound("Trainer"));
-            end(tx, trainerId, clientId, Role.CLIENT);
+            long trainerId = links.findTrainer(tx, client.userId()).orElseThrow(() -> Problem.notFound("Trainer"));
+            end(tx, client, trainerId, client.userId());
         });
     }
 
     /** Ends every link of an account that changes its role or goes. */
-    void endAll(Tx tx, Account account, Role endedBy) {
+    void endAll(Tx tx, Caller by, Account account) {
         Long trainerId = account.trainerId();
         if (trainerId != null) {
-            end(tx, trainerId, account.id(), endedBy);
+            end(tx, by, trainerId, account.id());
         }
         for (long clientId : links.listClients(tx, account.id())) {
-            end(tx, account.id(), clientId, endedBy);
+            end(tx, by, account.id(), clientId);
         }
     }
 
-    private void end(Tx tx, long trainerId, long clientId, Role endedBy) {
+    private void end(Tx tx, Caller by, long trainerId, long clientId) {
         links.end(tx, clientId);
-        events.forEach(listener -> listener.linkEnded(tx, trainerId, clientId, endedBy));
+        audit.record(tx, by, Deed.LINK_END, link(trainerId, clientId));
+        events.forEach(listener -> listener.linkEnded(tx, trainerId, clientId, by.role()));
+    }
+
+    private static Item link(long trainerId, long clientId) {
+        return Item.of("trainer", trainerId, clientId);
     }
 }

@@ -7,6 +7,9 @@ import spotter.access.Access;
 import spotter.access.Action;
 import spotter.access.Caller;
 import spotter.access.Role;
+import spotter.audit.AuditLog;
+import spotter.audit.Deed;
+import spotter.audit.Item;
 import spotter.db.Database;
 import spotter.db.Tx;
 import spotter.http.Page;
@@ -20,13 +23,15 @@ public final class UserService {
     private final Access access;
     private final LinkService links;
     private final List<AccountEvents> events;
+    private final AuditLog audit;
     private final AccountStore accounts = new AccountStore();
 
-    public UserService(Database db, Access access, LinkService links, List<AccountEvents> events) {
+    public UserService(Database db, Access access, LinkService links, List<AccountEvents> events, AuditLog audit) {
         this.db = db;
         this.access = access;
         this.links = links;
         this.events = List.copyOf(events);
+        this.audit = audit;
     }
 
     /**
@@ -57,7 +62,9 @@ public final class UserService {
     /** The account, if the caller may see it. */
     public Account read(Caller caller, long id) {
         access.require(caller, Action.USER_READ, id, "User");
-        return db.read(tx -> accounts.find(tx, id)).orElseThrow(() -> Problem.notFound("User"));
+        Account account = db.read(tx -> accounts.find(tx, id)).orElseThrow(() -> Problem.notFound("User"));
+        audit.look(caller, Item.account(id));
+        return account;
     }
 
     /** All for an administrator; for a trainer own clients and clients without a trainer. */
@@ -102,6 +109,7 @@ public final class UserService {
                 requireFree(tx, after.email());
             }
             accounts.update(tx, after);
+            audit.record(tx, caller, Deed.UPDATE, Item.account(id).with(before.differences(after)));
             followUp(tx, caller, before, after);
             return accounts.find(tx, id).orElseThrow();
         });
@@ -113,8 +121,9 @@ public final class UserService {
         db.run(tx -> {
             Account account = accounts.find(tx, id).orElseThrow(() -> Problem.notFound("User"));
             requireAnotherAdmin(tx, account);
-            links.endAll(tx, account, caller.role());
+            links.endAll(tx, caller, account);
             accounts.delete(tx, id);
+            audit.recordDeletion(tx, caller, id);
             events.forEach(listener -> listener.deleted(tx, id));
         });
     }
@@ -179,7 +188,7 @@ public final class UserService {
 
     private void followUp(Tx tx, Caller caller, Account before, Account after) {
         if (before.role() != after.role()) {
-            links.endAll(tx, before, caller.role());
+            links.endAll(tx, caller, before);
         }
         if (hasOtherStanding(before, after)) {
             events.forEach(listener -> listener.rightsChanged(tx, after.id()));
