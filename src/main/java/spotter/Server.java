@@ -211,6 +211,7 @@ public final class Server implements AutoCloseable {
                 config.mebibytes(Setting.DOCUMENT_MAX_MIB),
                 pictures,
                 config.mebibytes(Setting.USER_QUOTA_MIB),
+                config.whole(Setting.USER_QUOTA_FILES),
                 config.mebibytes(Setting.DISK_RESERVE_MIB),
                 config.whole(Setting.UPLOADS_AT_ONCE));
     }

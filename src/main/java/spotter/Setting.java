@@ -33,6 +33,7 @@ public enum Setting {
     DOCUMENT_MAX_MIB("25", whole(1, 100), "largest document, MiB"),
     MAX_MEGAPIXELS("50", whole(1, 200), "largest picture, million pixels"),
     USER_QUOTA_MIB("2048", whole(1, 1_000_000), "all media of one person, variants included, MiB"),
+    USER_QUOTA_FILES("20000", whole(1, 1_000_000), "how many photos and documents one person may have"),
     DISK_RESERVE_MIB("256", whole(0, 1_000_000), "disk space that uploads leave free, MiB"),
     UPLOADS_AT_ONCE("64", whole(1, 1000), "uploads received at the same time; more wait, then hear 503"),
     RESOURCE_POLICY(

@@ -17,6 +17,7 @@ import spotter.media.MediaLimits;
  * @param maxBytes the largest file of each category
  * @param maxPixels the largest picture, width times height
  * @param quotaBytes all media of one person, variants included
+ * @param quotaFiles how many media one person may have
  * @param acceptedTypes MIME types of each category
  */
 public record PublicConfig(
@@ -25,6 +26,7 @@ public record PublicConfig(
         Map<String, Long> maxBytes,
         long maxPixels,
         long quotaBytes,
+        int quotaFiles,
         Map<String, List<String>> acceptedTypes) {
 
     public static PublicConfig of(String version, Registration registration, MediaLimits limits) {
@@ -34,6 +36,7 @@ public record PublicConfig(
                 byCategory(limits::maxBytes),
                 limits.pictures().maxPixels(),
                 limits.perUser(),
+                limits.filesPerUser(),
                 byCategory(kind -> mimeTypes(kind.accepted())));
     }
 

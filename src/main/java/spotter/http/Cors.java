@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cors {
     private static final String EXPOSED = "Location, ETag, Link, X-Total-Count, X-Request-Id, Retry-After, "
-            + "X-Media-Size, X-Reset, Content-Disposition";
+            + "X-Media-Size, X-Reset, X-Quota-Remaining, Content-Disposition";
     private static final String MAX_AGE_SECONDS = "600";
 
     private final Set<String> origins;

@@ -7,6 +7,7 @@ import spotter.formats.PictureLimits;
  *
  * @param photo a meal or progress photo
  * @param perUser everything of one owner, variants included
+ * @param filesPerUser how many media of one owner (a count)
  * @param diskReserve what uploads leave free on the disk
  * @param uploadsAtOnce how many are received at the same time (a count)
  */
@@ -16,6 +17,7 @@ public record MediaLimits(
         long document,
         PictureLimits pictures,
         long perUser,
+        int filesPerUser,
         long diskReserve,
         int uploadsAtOnce) {
     /** The largest file of this kind. */

@@ -43,8 +43,9 @@ public final class MediaRoom implements AutoCloseable {
         Pipeline pipeline = new Pipeline(options.limits().pictures(), disk.temp());
         this.views = new MediaViews(db, users, options.links());
         MediaNotices notices = new MediaNotices(notifications, users, views);
-        this.service = new MediaService(db, access, owners, options.limits(), pipeline, vault, janitor, notices, audit);
-        this.uploads = new Uploads(disk.temp(), space, options.limits());
+        Quota quota = new Quota(db, options.limits(), users, notifications);
+        this.service = new MediaService(db, access, owners, quota, pipeline, vault, janitor, notices, audit);
+        this.uploads = new Uploads(disk.temp(), space, quota, options.limits());
         this.routes = new MediaRoutes(db, service, views, uploads, owners, users);
         this.serving =
                 new ServingRoutes(service, new MediaResponse(disk, options.resourcePolicy()), options.links(), users);

@@ -56,7 +56,7 @@ final class MediaRoutes {
             Fields fields = Fields.ofBody(form);
             MediaKind kind =
                     fields.require("category", fields.optionalWord("category", MediaKind.class), MediaKind.DOCUMENT);
-            store(ctx, kind, fields, file);
+            return store(ctx, kind, fields, file);
         });
     }
 
@@ -71,6 +71,7 @@ final class MediaRoutes {
             Target target = new Target(MediaKind.PROFILE_PHOTO, caller.userId(), caller.userId());
             media.add(caller, target, Uploads.required(file), null, MediaService.OnStored.NOTHING);
             ctx.json(new UserViews(views).of(caller, users.read(caller, caller.userId())));
+            return caller.userId();
         });
     }
 
@@ -91,7 +92,7 @@ final class MediaRoutes {
         ctx.json(Map.of("message", "File deleted successfully"));
     }
 
-    private void store(Context ctx, MediaKind kind, Fields fields, @Nullable ReceivedFile file) throws IOException {
+    private long store(Context ctx, MediaKind kind, Fields fields, @Nullable ReceivedFile file) throws IOException {
         Long entityId = fields.optionalId("entity_id");
         Long clientId = fields.optionalId("client_id");
         String note = fields.optionalText("note", MAX_NOTE_CHARS);
@@ -99,6 +100,7 @@ final class MediaRoutes {
         Caller caller = Callers.of(ctx);
         Target target = target(caller, kind, entityId, clientId);
         answer(ctx, media.add(caller, target, Uploads.required(file), note, MediaService.OnStored.NOTHING));
+        return target.ownerId();
     }
 
     private void answer(Context ctx, MediaService.Upload stored) {

@@ -17,7 +17,6 @@ import spotter.db.Tx;
 import spotter.http.Page;
 import spotter.http.ReceivedFile;
 import spotter.problem.Problem;
-import spotter.problem.ProblemKind;
 import spotter.storage.StorageKey;
 
 /** Takes uploads in, finds media, and removes them. Access is decided here, by the owner in the row. */
@@ -27,7 +26,7 @@ public final class MediaService {
     private final Database db;
     private final Access access;
     private final RecordOwners owners;
-    private final MediaLimits limits;
+    private final Quota quota;
     private final Pipeline pipeline;
     private final Vault vault;
     private final Janitor janitor;
@@ -39,7 +38,7 @@ public final class MediaService {
             Database db,
             Access access,
             RecordOwners owners,
-            MediaLimits limits,
+            Quota quota,
             Pipeline pipeline,
             Vault vault,
             Janitor janitor,
@@ -48,7 +47,7 @@ public final class MediaService {
         this.db = db;
         this.access = access;
         this.owners = owners;
-        this.limits = limits;
+        this.quota = quota;
         this.pipeline = pipeline;
         this.vault = vault;
         this.janitor = janitor;
@@ -186,6 +185,7 @@ public final class MediaService {
         if (same.isPresent()) {
             return new Upload(same.get(), true);
         }
+        Quota.Usage before = quota.usage(tx, target.ownerId());
         MediaItem item = media.insert(tx, caller.userId(), row)
                 .flatMap(id -> media.find(tx, id))
                 .orElseThrow(() -> Problem.notFound(target.kind().recordName()));
@@ -197,19 +197,8 @@ public final class MediaService {
         requireRecord(tx, target);
         notices.uploaded(tx, caller, item);
         audit.record(tx, caller, Deed.CREATE, thing(item));
-        requireQuota(tx, target.ownerId());
+        quota.require(tx, target.ownerId(), before);
         return new Upload(item, false);
-    }
-
-    // After the insertion, so that what the new one replaces no longer counts.
-    private void requireQuota(Tx tx, long ownerId) {
-        if (media.bytesOf(tx, ownerId) > limits.perUser()) {
-            throw new Problem(
-                    ProblemKind.STORAGE_FULL,
-                    "media.quota",
-                    "The storage of this account is full (" + limits.perUser() / (1024 * 1024)
-                            + " MiB); delete something first.");
-        }
     }
 
     // After the room's own part, for it may make the record only then; one that was there before may be gone.

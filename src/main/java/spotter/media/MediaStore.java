@@ -89,8 +89,8 @@ final class MediaStore {
                AND pose IS NOT DISTINCT FROM :pose
                AND id <> :id
             """;
-    private static final String BYTES_OF = """
-            SELECT coalesce(sum(b.size_bytes), 0)
+    private static final String USAGE_OF = """
+            SELECT count(DISTINCT m.id) AS files, coalesce(sum(b.size_bytes), 0) AS bytes
               FROM media_blob b
               JOIN media m
                 ON m.id = b.media_id
@@ -239,12 +239,11 @@ final class MediaStore {
                 .execute();
     }
 
-    /** Bytes on the disk of all media of this owner. */
-    long bytesOf(Tx tx, long ownerId) {
+    Quota.Usage usageOf(Tx tx, long ownerId) {
         return tx.handle()
-                .createQuery(BYTES_OF)
+                .createQuery(USAGE_OF)
                 .bind("ownerId", ownerId)
-                .mapTo(Long.class)
+                .map((rs, context) -> new Quota.Usage(rs.getLong("files"), rs.getLong("bytes")))
                 .one();
     }
 

@@ -22,12 +22,14 @@ public final class Uploads {
 
     private final Path temp;
     private final DiskSpace space;
+    private final Quota quota;
     private final MediaLimits limits;
     private final UploadGate gate;
 
-    Uploads(Path temp, DiskSpace space, MediaLimits limits) {
+    Uploads(Path temp, DiskSpace space, Quota quota, MediaLimits limits) {
         this.temp = temp;
         this.space = space;
+        this.quota = quota;
         this.limits = limits;
         this.gate = new UploadGate(limits.uploadsAtOnce(), MAX_WAIT);
     }
@@ -35,7 +37,8 @@ public final class Uploads {
     /** What to do with a form that has arrived whole; its file is deleted afterwards unless it was moved away. */
     @FunctionalInterface
     public interface Handler {
-        void handle(Map<String, String> fields, @Nullable ReceivedFile file) throws IOException;
+        /** Returns whose file it is. */
+        long handle(Map<String, String> fields, @Nullable ReceivedFile file) throws IOException;
     }
 
     /** A form whose file is of this kind. The file may be missing where the handler allows it. */
@@ -64,8 +67,16 @@ public final class Uploads {
     private void receive(Context ctx, String fileField, Multipart.SizeLimit limit, Handler handler) throws IOException {
         try (DiskSpace.Claim claim = space.claim(COPIES * coming(ctx, limit.maxBytes(Map.of())));
                 Multipart.Form form = gate.during(() -> Multipart.receive(ctx, temp, fileField, limit))) {
-            handler.handle(form.fields(), form.file());
+            long ownerId = handler.handle(form.fields(), form.file());
+            answerQuota(ctx, quota.remaining(ownerId));
+        } catch (Quota.Exceeded e) {
+            answerQuota(ctx, e.remaining());
+            throw e;
         }
+    }
+
+    private static void answerQuota(Context ctx, long bytes) {
+        ctx.header("X-Quota-Remaining", Long.toString(bytes));
     }
 
     private long limitOf(Map<String, String> fields) {

@@ -69,6 +69,7 @@ final class PhotoRoutes {
             answer.put("message", DONE);
             ctx.header("Location", "/api/files/" + stored.item().id());
             ctx.json(answer);
+            return target.ownerId();
         });
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A refusal that is meant for the client, thrown to the edge and answered there as RFC 9457
  * {@code application/problem+json}. Any other exception is ours, and answered as a bare 500.
  */
-public final class Problem extends RuntimeException {
+public class Problem extends RuntimeException {
     private final ProblemKind kind;
     private final String code;
     private final List<FieldError> errors;

@@ -64,7 +64,7 @@ final class ProgressRoutes {
         }
     }
 
-    private void addWeight(Context ctx, Fields form, @Nullable ReceivedFile photo) throws IOException {
+    private long addWeight(Context ctx, Fields form, @Nullable ReceivedFile photo) throws IOException {
         Caller caller = Callers.of(ctx);
         EntryInput input = new EntryInput(form, today()).requireWeight();
         long clientId = clientId(caller, form);
@@ -75,6 +75,7 @@ final class ProgressRoutes {
                 photo == null
                         ? progress.add(caller, clientId, input.fresh())
                         : progress.add(caller, clientId, input.fresh(), new ProgressService.Photo(photo, pose)));
+        return clientId;
     }
 
     private void add(Context ctx) {
@@ -139,6 +140,7 @@ final class ProgressRoutes {
             ctx.status(stored.isDuplicate() ? 200 : 201);
             ctx.header("Location", "/api/files/" + stored.item().id());
             answer(ctx, entry);
+            return entry.clientId();
         });
     }
 

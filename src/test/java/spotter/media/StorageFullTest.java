@@ -1,5 +1,6 @@
 package spotter.media;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spotter.TestServer.expect;
@@ -41,6 +42,69 @@ class StorageFullTest {
             assertEquals(stored, folder.stored());
             assertEquals(1, folder.count("media"));
         }
+    }
+
+    @Test
+    void everyAnswerToAnUploadSaysWhatIsLeft() {
+        try (TestServer server = TestServer.start(data, "--user-quota-mib", "1")) {
+            Person trainer = server.trainer();
+            Person client = server.clientOf(trainer);
+            TestForm form = form().and("client_id", client.id());
+            Answer first = expect(201, server.upload(MediaTest.DOCUMENTS, trainer, form));
+            long left = left(first);
+            assertEquals((1 << 20) - ((Number) first.json().get("file_size")).longValue(), left);
+            assertEquals(left, left(expect(200, server.upload(MediaTest.DOCUMENTS, trainer, form))));
+            assertEquals(left, left(expect(507, server.put(MediaTest.MY_PHOTO, client, picture(2 * NOISE_EDGE)))));
+        }
+    }
+
+    @Test
+    void asManyFilesAsAPersonMayHaveAndNotOneMore() {
+        try (TestServer server = TestServer.start(data, "--user-quota-files", "2")) {
+            Person client = server.client();
+            expect(200, server.put(MediaTest.MY_PHOTO, client, picture(8)));
+            expect(200, server.put(MediaTest.MY_PHOTO, client, picture(9)));
+            expect(201, server.upload(MediaTest.DOCUMENTS, client, form()));
+            expect(200, server.put(MediaTest.MY_PHOTO, client, picture(10)));
+            Answer refused = expect(507, server.upload(MediaTest.DOCUMENTS, client, TestForm.file("a.pdf", other())));
+            assertEquals("media.quota_files", MediaTest.code(refused));
+            assertEquals(0, left(refused));
+        }
+    }
+
+    @Test
+    void clientAndTrainerAreWarnedOnceForEachCrossing() {
+        try (TestServer server = TestServer.start(data, "--user-quota-files", "20")) {
+            Person trainer = server.trainer();
+            Person client = server.clientOf(trainer);
+            for (int i = 1; i <= 20; i++) {
+                byte[] page = (new String(SamplePdf.onePage(), ISO_8859_1) + "\n%" + i).getBytes(ISO_8859_1);
+                Map<String, Object> stored = expect(
+                                201, server.upload(MediaTest.DOCUMENTS, client, TestForm.file("a.pdf", page)))
+                        .json();
+                assertEquals(i < 16 ? 0 : i < 19 ? 1 : 2, warnings(server, client), "after " + i);
+                assertEquals(i < 16 ? 0 : i < 19 ? 1 : 2, warnings(server, trainer), "after " + i);
+                if (i == 20) {
+                    expect(200, server.delete(MediaTest.address(stored), client));
+                }
+            }
+            assertEquals(2, warnings(server, client));
+        }
+    }
+
+    private static long warnings(TestServer server, Person reader) {
+        return server.get("/api/notifications?limit=200", reader).list().stream()
+                .filter(notice -> "Storage almost full".equals(notice.get("title")))
+                .peek(notice -> assertEquals("warning", notice.get("notification_type")))
+                .count();
+    }
+
+    private static long left(Answer answer) {
+        return Long.parseLong(answer.header("X-Quota-Remaining"));
+    }
+
+    private static byte[] other() {
+        return (new String(SamplePdf.onePage(), ISO_8859_1) + "\n%").getBytes(ISO_8859_1);
     }
 
     @Test
