@@ -1,9 +1,12 @@
 package spotter;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import spotter.db.Database;
 import spotter.db.Tx;
+import spotter.http.Chapter;
 import spotter.http.Routes;
 import spotter.media.MediaKind;
 import spotter.media.MediaRoom;
@@ -43,6 +46,12 @@ record ClientRecords(NutritionRoom nutrition, ProgressRoom progress) {
             case PROGRESS_PHOTO -> ProgressRoom.findClient(tx, recordId);
             case PROFILE_PHOTO, DOCUMENT -> Optional.of(recordId);
         };
+    }
+
+    /** What is kept here of one person. */
+    List<Chapter> chapters() {
+        return Stream.concat(nutrition.chapters().stream(), progress.chapters().stream())
+                .toList();
     }
 
     void register(Routes routes) {

@@ -3,9 +3,11 @@ package spotter;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spotter.db.Database;
+import spotter.http.Chapter;
 import spotter.http.Cors;
 import spotter.http.Routes;
 import spotter.notify.EventStreamRoutes;
@@ -27,6 +29,7 @@ record Live(
         Hub hub,
         Heartbeat heartbeat,
         SocketParts sockets,
+        NotificationService allNotifications,
         NotificationRoutes notifications,
         TestNotificationRoutes tests)
         implements AutoCloseable {
@@ -51,6 +54,7 @@ record Live(
                         new SocketStats(hub, accounts.links()),
                         db.clock(),
                         config.rateLimits()),
+                notifications,
                 new NotificationRoutes(notifications),
                 new TestNotificationRoutes(db, accounts.access(), accounts.users(), notifications));
     }
@@ -70,6 +74,11 @@ record Live(
             }
         }
         return wanted;
+    }
+
+    /** What is kept here of one person. */
+    List<Chapter> chapters() {
+        return List.of(sockets.messages().chapter(), allNotifications.chapter());
     }
 
     void register(Routes routes, Cors cors) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -24,8 +25,11 @@ import spotter.admin.Readiness;
 import spotter.auth.LoginLimits;
 import spotter.auth.Registration;
 import spotter.db.Database;
+import spotter.export.Export;
+import spotter.export.ExportRoutes;
 import spotter.formats.PictureLimits;
 import spotter.http.Callers;
+import spotter.http.Chapter;
 import spotter.http.Cors;
 import spotter.http.Edge;
 import spotter.http.JettySetup;
@@ -138,6 +142,7 @@ public final class Server implements AutoCloseable {
             records.register(routes);
             new UserRoutes(accounts.users(), views).register(routes);
             live.register(routes, cors);
+            exporting(db, accounts, files, records, live).register(routes);
             registerSite(routes, info);
         });
         // Closed before the listener is: an open event stream is a request it would wait for.
@@ -214,6 +219,14 @@ public final class Server implements AutoCloseable {
                 config.whole(Setting.USER_QUOTA_FILES),
                 config.mebibytes(Setting.DISK_RESERVE_MIB),
                 config.whole(Setting.UPLOADS_AT_ONCE));
+    }
+
+    private ExportRoutes exporting(Database db, Accounts accounts, MediaRoom files, ClientRecords records, Live live) {
+        List<Chapter> chapters = new ArrayList<>(records.chapters());
+        chapters.addAll(live.chapters());
+        chapters.add(accounts.audit().chapter());
+        Export export = new Export(accounts.users(), chapters, files.originals());
+        return new ExportRoutes(db, accounts.users(), export, accounts.audit(), config.rateLimits());
     }
 
     /** For rooms that are composed before it, and for tests. */

@@ -41,7 +41,7 @@ class HouseRulesTest {
             List.of("notify"),
             List.of("media"),
             List.of("nutrition", "progress"),
-            List.of("admin", "site", "demo"),
+            List.of("admin", "export", "site", "demo"),
             List.of(""));
 
     /** What routes of these rooms share: receiving a form, naming a file in an address, writing an answer piecemeal. */

@@ -121,7 +121,11 @@ final class RouteLines {
                     .at("/api/progress/{entry}/photo")
                     .file("pose=front"));
 
-    private static final List<RouteLine> AUDIT = List.of(own("GET /api/admin/audit"), own("GET /api/me/audit"));
+    private static final List<RouteLine> AUDIT = List.of(
+            own("GET /api/admin/audit"),
+            own("GET /api/me/audit"),
+            own("GET /api/me/export"),
+            ofClient("GET /api/admin/users/{id}/export").at("/api/admin/users/{client}/export"));
 
     private static final List<RouteLine> OPERATION = List.of(
             open("GET /", 200),

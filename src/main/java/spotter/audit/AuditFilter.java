@@ -19,7 +19,15 @@ record AuditFilter(
         @Nullable Instant until,
         @Nullable Place before) {
     /** A line's place in the order of time. */
-    record Place(long at, long id) {}
+    record Place(long at, long id) {
+        static final String SHAPE = "[0-9]{1,18}\\.[0-9]{1,18}";
+
+        /** Of a text that has the {@link #SHAPE}. */
+        static Place parse(String cursor) {
+            int dot = cursor.indexOf('.');
+            return new Place(Long.parseLong(cursor.substring(0, dot)), Long.parseLong(cursor.substring(dot + 1)));
+        }
+    }
 
     Map<String, @Nullable Object> bindings() {
         Map<String, @Nullable Object> bindings = new HashMap<>();

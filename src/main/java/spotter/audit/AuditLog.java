@@ -16,6 +16,7 @@ import spotter.access.Caller;
 import spotter.access.Origin;
 import spotter.db.Database;
 import spotter.db.Tx;
+import spotter.http.Chapter;
 import spotter.http.Slice;
 
 /**
@@ -26,6 +27,7 @@ public final class AuditLog implements AutoCloseable {
     private static final Duration BETWEEN_WRITES = Duration.ofMillis(200);
     private static final Duration BETWEEN_PRUNINGS = Duration.ofHours(6);
     private static final Duration LAST_WRITE = Duration.ofSeconds(10);
+    private static final int EXPORTED_AT_ONCE = 200;
     private static final int PRUNED_AT_ONCE = 1000;
 
     private static final Logger log = LoggerFactory.getLogger(AuditLog.class);
@@ -33,6 +35,7 @@ public final class AuditLog implements AutoCloseable {
     private final Database db;
     private final Duration kept;
     private final Looks looks;
+    private volatile boolean isFailing;
     private final AuditStore store = new AuditStore();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "audit");
@@ -101,6 +104,14 @@ public final class AuditLog implements AutoCloseable {
         return new Slice<>(shown, isMore ? shown.get(limit - 1).cursor() : null);
     }
 
+    /** All that concerns the owner. */
+    public Chapter chapter() {
+        return new Chapter("audit", (owner, cursor) -> {
+            AuditFilter.Place before = cursor == null ? null : AuditFilter.Place.parse(cursor);
+            return list(new AuditFilter(null, owner.userId(), null, null, null, before), EXPORTED_AT_ONCE);
+        });
+    }
+
     /** What is still to be written is, before this returns. */
     @Override
     public void close() {
@@ -133,11 +144,16 @@ public final class AuditLog implements AutoCloseable {
     }
 
     // A timer drops a task that throws; and a full disk must not keep anybody from reading.
-    private static void guarded(Runnable task) {
+    private void guarded(Runnable task) {
         try {
             task.run();
+            isFailing = false;
         } catch (RuntimeException e) {
-            log.warn("the audit could not be written and will be tried again", e);
+            // Tried again five times a second, said once.
+            if (!isFailing) {
+                log.error("the audit cannot be written; it is kept in memory and tried again", e);
+            }
+            isFailing = true;
         }
     }
 }

@@ -54,13 +54,11 @@ public final class AuditRoutes {
         if (cursor == null) {
             return null;
         }
-        if (!cursor.matches("[0-9]{1,18}\\.[0-9]{1,18}")) {
+        if (!cursor.matches(AuditFilter.Place.SHAPE)) {
             query.reject("cursor", "is not one of ours");
             return null;
         }
-        int dot = cursor.indexOf('.');
-        return new AuditFilter.Place(
-                Long.parseLong(cursor.substring(0, dot)), Long.parseLong(cursor.substring(dot + 1)));
+        return AuditFilter.Place.parse(cursor);
     }
 
     private static @Nullable Instant startOf(@Nullable LocalDate day) {

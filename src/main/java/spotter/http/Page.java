@@ -16,6 +16,10 @@ public record Page<T>(List<T> items, long total) {
         items = List.copyOf(items);
     }
 
+    static <T> Page<T> none() {
+        return new Page<>(List.of(), 0);
+    }
+
     public <R> Page<R> map(Function<? super T, ? extends R> change) {
         List<R> changed = new ArrayList<>();
         items.forEach(item -> changed.add(change.apply(item)));

@@ -15,6 +15,7 @@ public final class MediaRoom implements AutoCloseable {
     private final MediaService service;
     private final MediaViews views;
     private final Uploads uploads;
+    private final Originals originals;
     private final Janitor janitor;
     private final MediaRoutes routes;
     private final ServingRoutes serving;
@@ -45,6 +46,7 @@ public final class MediaRoom implements AutoCloseable {
         MediaNotices notices = new MediaNotices(notifications, users, views);
         Quota quota = new Quota(db, options.limits(), users, notifications);
         this.service = new MediaService(db, access, owners, quota, pipeline, vault, janitor, notices, audit);
+        this.originals = new Originals(service, disk);
         this.uploads = new Uploads(disk.temp(), space, quota, options.limits());
         this.routes = new MediaRoutes(db, service, views, uploads, owners, users);
         this.serving =
@@ -67,6 +69,10 @@ public final class MediaRoom implements AutoCloseable {
 
     public Uploads uploads() {
         return uploads;
+    }
+
+    public Originals originals() {
+        return originals;
     }
 
     public Janitor janitor() {

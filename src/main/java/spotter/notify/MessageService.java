@@ -16,6 +16,7 @@ import spotter.audit.Deed;
 import spotter.audit.Item;
 import spotter.db.Database;
 import spotter.db.Tx;
+import spotter.http.Chapter;
 import spotter.http.RateLimit;
 import spotter.http.Slice;
 import spotter.problem.Problem;
@@ -114,6 +115,20 @@ public final class MessageService {
             List<Conversation> conversations = new ArrayList<>();
             readable.forEach(message -> conversation(tx, caller, message).ifPresent(conversations::add));
             return conversations;
+        });
+    }
+
+    /** All that the owner has written and been written, as far as he may still read it. */
+    public Chapter chapter() {
+        return new Chapter("messages", (owner, cursor) -> {
+            long after = cursor == null ? 0 : Long.parseLong(cursor);
+            List<Message> found = db.read(tx -> messages.listOwn(tx, owner.userId(), after, MAX_CONVERSATIONS));
+            List<Message> readable = found.stream()
+                    .filter(message -> mayRead(owner, message.other(owner.userId())))
+                    .toList();
+            boolean isMore = found.size() == MAX_CONVERSATIONS;
+            return new Slice<>(
+                    readable, isMore ? Long.toString(found.get(found.size() - 1).id()) : null);
         });
     }
 

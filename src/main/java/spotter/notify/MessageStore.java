@@ -22,6 +22,12 @@ final class MessageStore {
              ORDER BY m.id DESC
              LIMIT :limit
             """;
+    private static final String LIST_OWN = COLUMNS + """
+             WHERE (m.from_user_id = :userId OR m.to_user_id = :userId)
+               AND m.id > :after
+             ORDER BY m.id
+             LIMIT :limit
+            """;
     private static final String LIST_LAST = COLUMNS + """
              WHERE m.id IN (SELECT max(id)
                               FROM (SELECT id, to_user_id AS other_id FROM message WHERE from_user_id = :userId
@@ -86,6 +92,17 @@ final class MessageStore {
 
     /** Which part of a conversation. */
     record Cut(long before, int limit) {}
+
+    /** Oldest first, with everybody, after an id. */
+    List<Message> listOwn(Tx tx, long userId, long after, int limit) {
+        return tx.handle()
+                .createQuery(LIST_OWN)
+                .bind("userId", userId)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(MessageStore::map)
+                .list();
+    }
 
     /** The last message with each other person, newest first. */
     List<Message> listLast(Tx tx, long userId, int limit) {

@@ -6,11 +6,15 @@ import java.util.List;
 import spotter.access.Caller;
 import spotter.db.Database;
 import spotter.db.Tx;
+import spotter.http.Chapter;
+import spotter.http.Json;
 import spotter.http.Page;
+import spotter.http.Slice;
 import spotter.problem.Problem;
 
 /** Tells people what has happened: a row in the transaction of the change, then the doorbell. Thread-safe. */
 public final class NotificationService {
+    private static final int EXPORTED_AT_ONCE = 200;
     private static final String THING = "Notification";
 
     private final Database db;
@@ -77,6 +81,19 @@ public final class NotificationService {
             return new After(batch, notifications.count(tx, caller.userId(), from, range.unreadOnly()));
         });
         return new After(after.batch().renewedBy(renewal, caller.userId()), after.total());
+    }
+
+    /** All that the owner was told, oldest first, as far as it is kept. */
+    public Chapter chapter() {
+        return new Chapter("notifications", (owner, cursor) -> {
+            long after = cursor == null ? 0 : Long.parseLong(cursor);
+            NotificationStore.Range range = new NotificationStore.Range(after, false, EXPORTED_AT_ONCE, 0);
+            List<Notification> found = db.read(tx -> notifications.listAfter(tx, owner.userId(), range));
+            boolean isMore = found.size() == EXPORTED_AT_ONCE;
+            return new Slice<>(
+                    found.stream().map(row -> Json.readObject(row.listed())).toList(),
+                    isMore ? Long.toString(found.get(found.size() - 1).seq()) : null);
+        });
     }
 
     Count count(Caller caller) {

@@ -1,11 +1,13 @@
 package spotter.nutrition;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import spotter.access.Access;
 import spotter.audit.AuditLog;
 import spotter.db.Database;
 import spotter.db.Tx;
+import spotter.http.Chapter;
 import spotter.http.Routes;
 import spotter.media.MediaRoom;
 import spotter.media.MediaService;
@@ -16,6 +18,7 @@ import spotter.users.UserService;
 
 /** The room's parts, composed; what the server needs of it. */
 public final class NutritionRoom {
+    private final OwnRecords exporting;
     private final PlanRoutes plans;
     private final RecipeRoutes recipes;
     private final PlannedMealRoutes meals;
@@ -44,21 +47,36 @@ public final class NutritionRoom {
         Rights rights = new Rights(db, access, users, links, audit);
         NutritionNotices notices = new NutritionNotices(notifications, users);
         MediaService media = files.service();
-        this.plans = new PlanRoutes(new PlanService(db, rights, media, notices));
-        this.recipes = new RecipeRoutes(new RecipeService(db, rights, links));
+        PlanService planService = new PlanService(db, rights, media, notices);
+        RecipeService recipeService = new RecipeService(db, rights, links);
+        CompletionService completionService = new CompletionService(db, rights, media, notices);
+        WeighInService weighInService = new WeighInService(db, rights);
+        GoalService goalService = new GoalService(db, rights);
+        this.exporting = new OwnRecords(planService, recipeService, completionService, weighInService, goalService);
+        this.plans = new PlanRoutes(planService);
+        this.recipes = new RecipeRoutes(recipeService);
         this.meals = new PlannedMealRoutes(new PlannedMealService(db, rights, media, notices));
-        this.completions = new CompletionRoutes(
-                new CompletionService(db, rights, media, notices), new CompletionViews(db, media, files.views()), zone);
+        this.completions = new CompletionRoutes(completionService, new CompletionViews(db, media, files.views()), zone);
         this.photos =
                 new PhotoRoutes(new PhotoService(db, access, rights, media, owners), files.uploads(), files.views());
-        this.weighIns = new WeighInRoutes(new WeighInService(db, rights), zone);
-        this.goals = new GoalRoutes(new GoalService(db, rights));
+        this.weighIns = new WeighInRoutes(weighInService, zone);
+        this.goals = new GoalRoutes(goalService);
         this.summaries = new SummaryRoutes(new SummaryService(db, rights), db.clock(), zone);
     }
 
     /** The client of the plan that this completion belongs to; empty if there is no such completion. */
     public static Optional<Long> findClient(Tx tx, long completionId) {
         return new CompletionStore().find(tx, completionId).map(MealCompletion::clientId);
+    }
+
+    /** What is the owner's own. A client's recipes stand within his plans, for they are his trainer's. */
+    public List<Chapter> chapters() {
+        return List.of(
+                Chapter.ofClients("plans", exporting::plans),
+                Chapter.ofClients("meal_completions", exporting::completions),
+                Chapter.ofClients("weigh_ins", exporting::weighIns),
+                Chapter.ofClients("goals", exporting::goals),
+                Chapter.paged("recipes", exporting::recipes));
     }
 
     public void register(Routes routes) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import spotter.db.Database;
 import spotter.db.Tx;
+import spotter.http.Json;
 import spotter.media.MediaItem;
 import spotter.media.MediaKind;
 import spotter.media.MediaService;
@@ -62,6 +63,14 @@ final class EntryViews {
                 first == null ? null : first.url(),
                 photos,
                 entry.createdAt());
+    }
+
+    /** Without photos: links that would have ended by the time anybody follows them. */
+    static Map<String, @Nullable Object> bare(ProgressEntry entry) {
+        Map<String, @Nullable Object> members = Json.toMap(entry.values());
+        members.put("id", entry.id());
+        members.put("created_at", entry.createdAt());
+        return members;
     }
 
     private static int rank(@Nullable Pose pose) {
