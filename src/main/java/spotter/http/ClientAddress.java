@@ -12,9 +12,10 @@ public final class ClientAddress {
     /** What providers give one customer; every address within it is free for him to choose. */
     private static final int IPV6_NETWORK_BYTES = 8;
 
-    private static final int KEPT_IPV6_BYTES = 6;
-
     private static final Pattern IPV4 = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3})(?::[0-9]{1,5})?");
+    /** Also of an IPv4 address in the guise of an IPv6 one. */
+    private static final Pattern IPV4_AT_END = Pattern.compile("(?:.*:)?([0-9]{1,3}(?:\\.[0-9]{1,3}){2})\\.[0-9]{1,3}");
+
     private static final Pattern IPV6 =
             Pattern.compile("\\[?([0-9A-Fa-f:.]{2,45})](?::[0-9]{1,5})?|([0-9A-Fa-f:.]{2,45})");
 
@@ -47,10 +48,10 @@ public final class ClientAddress {
     public static String shortened(String address) {
         String network = network(address);
         if (network.endsWith("/64")) {
-            return network.substring(0, 2 * KEPT_IPV6_BYTES) + "/48";
+            return group(network, 0) + ":" + group(network, 1) + ":" + group(network, 2) + "::/48";
         }
-        int dot = network.lastIndexOf('.');
-        return dot < 0 ? "" : network.substring(network.lastIndexOf(':') + 1, dot) + ".0/24";
+        Matcher four = IPV4_AT_END.matcher(network);
+        return four.matches() ? four.group(1) + ".0/24" : "unknown";
     }
 
     /** For counting: an IPv4 address as it is, an IPv6 address by its first 64 bits. */
@@ -67,5 +68,9 @@ public final class ClientAddress {
         } catch (UnknownHostException e) {
             return address;
         }
+    }
+
+    private static String group(String hex, int index) {
+        return Integer.toHexString(Integer.parseInt(hex.substring(4 * index, 4 * index + 4), 16));
     }
 }

@@ -33,6 +33,7 @@ import spotter.users.UserService;
  */
 public final class MessageService {
     static final int MAX_MESSAGE_CHARS = 4000;
+    private static final int EXPORTED_AT_ONCE = 200;
     private static final int MAX_CONVERSATIONS = 1000;
     private static final String OTHER = "User";
     private static final int BURST = 30;
@@ -122,11 +123,11 @@ public final class MessageService {
     public Chapter chapter() {
         return new Chapter("messages", (owner, cursor) -> {
             long after = cursor == null ? 0 : Long.parseLong(cursor);
-            List<Message> found = db.read(tx -> messages.listOwn(tx, owner.userId(), after, MAX_CONVERSATIONS));
+            List<Message> found = db.read(tx -> messages.listOwn(tx, owner.userId(), after, EXPORTED_AT_ONCE));
             List<Message> readable = found.stream()
                     .filter(message -> mayRead(owner, message.other(owner.userId())))
                     .toList();
-            boolean isMore = found.size() == MAX_CONVERSATIONS;
+            boolean isMore = found.size() == EXPORTED_AT_ONCE;
             return new Slice<>(
                     readable, isMore ? Long.toString(found.get(found.size() - 1).id()) : null);
         });

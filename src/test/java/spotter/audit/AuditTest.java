@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,14 @@ class AuditTest {
         clock.advance(Duration.ofMinutes(11));
         expect(200, server.get(address(document), trainer));
         assertEquals(2, looks(client).size());
+    }
+
+    @Test
+    void noneOfManyLooksAtOnceIsLost() {
+        Map<String, Object> document = document();
+        IntStream.range(0, 200).parallel().forEach(i -> expect(200, server.get(address(document), trainer)));
+        assertEquals(
+                List.of(trainer.id() + " look media " + document.get("id") + " via token x200"), lines(looks(client)));
     }
 
     @Test
