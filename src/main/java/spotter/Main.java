@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import spotter.db.DatabaseException;
+import spotter.storage.PrivateFiles;
 
 /** The command line of the jar. */
 public final class Main {
@@ -79,7 +79,7 @@ public final class Main {
 
     private static void serve(Config config, PrintStream out) throws IOException {
         // Before the first connection: its native library is unpacked here, not where a kill would leave it for ever.
-        Path unpacked = Files.createDirectories(config.uploads().resolve("temp"));
+        Path unpacked = PrivateFiles.makeFolder(config.uploads().resolve("temp"));
         System.setProperty("org.sqlite.tmpdir", unpacked.toString());
         Server server = Server.start(config, Clock.systemUTC());
         UntilStopped untilStopped = new UntilStopped(server::close);

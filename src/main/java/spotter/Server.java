@@ -44,6 +44,7 @@ import spotter.site.DocsRoutes;
 import spotter.site.HomeRoutes;
 import spotter.site.SiteRoutes;
 import spotter.storage.LocalDisk;
+import spotter.storage.PrivateFiles;
 import spotter.storage.UploadsMark;
 import spotter.users.AccountEvents;
 import spotter.users.UserRoutes;
@@ -51,6 +52,9 @@ import spotter.users.UserViews;
 
 /** The whole server: builds every part by hand, in order, and closes them in reverse. */
 public final class Server implements AutoCloseable {
+    /** SQLite's native library, which it unpacks into {@code uploads/temp} at every start. */
+    private static final String LIBRARIES = "sqlite-*";
+
     private static final Logger log = LoggerFactory.getLogger(Server.class);
 
     private final Config config;
@@ -115,9 +119,7 @@ public final class Server implements AutoCloseable {
 
     private void open() throws IOException {
         UploadsMark mark = opened(UploadsMark.take(config.uploads()), UploadsMark::close);
-        removeLibraries(Files.createDirectories(config.uploads().resolve("temp")));
-        Database db = opened(Database.open(config.databaseFile(), clock), Database::close);
-        requireUploads(mark, db);
+        Database db = database(mark);
         Notifying notifying =
                 Notifying.of(config, db, (reader, text) -> media().views().renew(reader, text));
         List<AccountEvents> events = List.of(notifying.accountNotices(), new MediaCleanUp(() -> media().janitor()));
@@ -158,6 +160,15 @@ public final class Server implements AutoCloseable {
         new DocsRoutes(startedAt).register(routes);
     }
 
+    private Database database(UploadsMark mark) throws IOException {
+        Path temp = PrivateFiles.makeFolder(config.uploads().resolve("temp"));
+        removeLibraries(temp);
+        Database db = opened(Database.open(config.databaseFile(), clock), Database::close);
+        PrivateFiles.restrictAll(temp, LIBRARIES);
+        requireUploads(mark, db);
+        return db;
+    }
+
     // A disk that failed to mount leaves an empty folder: serving from it, and sweeping by it, would do harm.
     private void requireUploads(UploadsMark mark, Database db) throws IOException {
         if (mark.isNew() && !Inventory.isEmpty(db)) {
@@ -167,9 +178,9 @@ public final class Server implements AutoCloseable {
         mark.confirm();
     }
 
-    // SQLite's native library is unpacked here at every start, and stays there after a kill.
+    // They stay there after a kill.
     private static void removeLibraries(Path temp) throws IOException {
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(temp, "sqlite-*")) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(temp, LIBRARIES)) {
             for (Path library : left) {
                 Files.deleteIfExists(library);
             }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +20,7 @@ import spotter.db.Database;
 import spotter.http.Fields;
 import spotter.http.Paging;
 import spotter.problem.Problem;
+import spotter.storage.PrivateFiles;
 import spotter.users.Account;
 
 /** {@code user add|passwd|list}: accounts from a shell on the server, beside a running server or without one. */
@@ -49,7 +49,7 @@ final class UserCommand {
         }
         Map<String, @Nullable Object> own = new HashMap<>();
         Config config = Config.read(takeOwnFlags(args.subList(1, args.size()), own), environment);
-        Files.createDirectories(config.data());
+        PrivateFiles.makeFolder(config.data());
         try (Database db = Database.open(config.databaseFile(), Clock.systemUTC());
                 Accounts accounts = Accounts.of(config, db)) {
             new UserCommand(accounts, own, in, out).run(args.get(0));

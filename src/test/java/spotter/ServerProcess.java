@@ -43,7 +43,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** @param prefix what starts it: a shell that first changes its own limits */
-    static ServerProcess run(List<String> prefix, String... arguments) throws IOException {
+    public static ServerProcess run(List<String> prefix, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -7,10 +7,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file {@code .spotter} in the uploads folder. Its lock keeps a second server out; its content tells the folder from
@@ -21,6 +23,8 @@ public final class UploadsMark implements AutoCloseable {
     private static final byte[] CONTENT =
             "Spotter keeps uploads here; this file tells the folder from an unmounted one.\n"
                     .getBytes(StandardCharsets.UTF_8);
+
+    private static final Logger log = LoggerFactory.getLogger(UploadsMark.class);
 
     private final FileChannel channel;
 
@@ -67,13 +71,26 @@ public final class UploadsMark implements AutoCloseable {
 
     private static FileChannel open(Path uploads) throws IOException {
         try {
-            Files.createDirectories(uploads);
-            return FileChannel.open(uploads.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Path file = PrivateFiles.makeFolder(uploads).resolve(FILE);
+            FileChannel channel = FileChannel.open(
+                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PrivateFiles.ofFile(file));
+            restrict(uploads);
+            restrict(file);
+            return channel;
         } catch (IOException e) {
             throw new IOException(
                     "The folder " + uploads + " cannot be written; check that it exists, its owner, and"
                             + " that its disk is not mounted read-only.",
                     e);
+        }
+    }
+
+    // A checkout's folder, or one made by hand, may be open to others.
+    private static void restrict(Path path) {
+        try {
+            PrivateFiles.restrict(path);
+        } catch (IOException e) {
+            log.warn("{} stays as open to others as it is: its mode cannot be changed", path);
         }
     }
 

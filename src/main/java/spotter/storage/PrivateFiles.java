@@ -1,0 +1,50 @@
+package spotter.storage;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Folders and files for the server's user alone: 0700 and 0600, where the file system knows such a thing. */
+public final class PrivateFiles {
+    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+    private PrivateFiles() {}
+
+    /** Makes the folder and those above it that are missing; one that is there stays as it is. */
+    public static Path makeFolder(Path folder) throws IOException {
+        return Files.createDirectories(folder, whenMade(folder, FOLDER));
+    }
+
+    /** Closes a folder or file that is there to others; fails if it belongs to somebody else. */
+    public static void restrict(Path path) throws IOException {
+        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(path, Files.isDirectory(path) ? FOLDER : FILE);
+        }
+    }
+
+    /** {@link #restrict} for the files of a folder whose names match. */
+    public static void restrictAll(Path folder, String glob) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, glob)) {
+            for (Path file : found) {
+                restrict(file);
+            }
+        }
+    }
+
+    /** For making a file that nobody else can open even in its first moment. */
+    static FileAttribute<?>[] ofFile(Path file) {
+        return whenMade(file, FILE);
+    }
+
+    private static FileAttribute<?>[] whenMade(Path path, Set<PosixFilePermission> mode) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)}
+                : new FileAttribute<?>[0];
+    }
+}
