@@ -10,6 +10,7 @@ import spotter.db.Database;
 import spotter.http.Chapter;
 import spotter.http.Cors;
 import spotter.http.Routes;
+import spotter.metrics.Metrics;
 import spotter.notify.EventStreamRoutes;
 import spotter.notify.Heartbeat;
 import spotter.notify.Hub;
@@ -35,10 +36,10 @@ record Live(
         implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Live.class);
 
-    static Live of(Config config, Database db, Accounts accounts, Notifying notifying) {
+    static Live of(Config config, Database db, Accounts accounts, Notifying notifying, Metrics metrics) {
         NotificationService notifications = notifying.notifications();
         Hub.Limits limits = new Hub.Limits(sockets(config), config.whole(Setting.SOCKETS_PER_USER));
-        Hub hub = new Hub(notifications, accounts.sessions(), notifying.fanOut(), db.clock(), limits);
+        Hub hub = new Hub(notifications, accounts.sessions(), notifying.fanOut(), db.clock(), limits, metrics);
         Lobby lobby = new Lobby(hub);
         MessageService messages = new MessageService(
                 db, accounts.access(), accounts.users(), notifications, hub, accounts.audit(), config.rateLimits());

@@ -5,8 +5,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinLogger;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +17,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import spotter.admin.Gauges;
 import spotter.admin.InfoRoutes;
+import spotter.admin.MetricsRoutes;
 import spotter.admin.PublicConfig;
 import spotter.admin.Readiness;
 import spotter.auth.LoginLimits;
@@ -40,6 +40,7 @@ import spotter.media.MediaKind;
 import spotter.media.MediaLimits;
 import spotter.media.MediaRoom;
 import spotter.media.SignedLinks;
+import spotter.metrics.Metrics;
 import spotter.site.DocsRoutes;
 import spotter.site.HomeRoutes;
 import spotter.site.SiteRoutes;
@@ -52,13 +53,11 @@ import spotter.users.UserViews;
 
 /** The whole server: builds every part by hand, in order, and closes them in reverse. */
 public final class Server implements AutoCloseable {
-    /** SQLite's native library, which it unpacks into {@code uploads/temp} at every start. */
-    private static final String LIBRARIES = "sqlite-*";
-
     private static final Logger log = LoggerFactory.getLogger(Server.class);
 
     private final Config config;
     private final Clock clock;
+    private final Metrics metrics = new Metrics();
     private final Deque<Part> parts = new ArrayDeque<>();
     private @Nullable Javalin app;
     private @Nullable String setupCode;
@@ -121,7 +120,7 @@ public final class Server implements AutoCloseable {
         UploadsMark mark = opened(UploadsMark.take(config.uploads()), UploadsMark::close);
         Database db = database(mark);
         Notifying notifying =
-                Notifying.of(config, db, (reader, text) -> media().views().renew(reader, text));
+                Notifying.of(config, db, (reader, text) -> media().views().renew(reader, text), metrics);
         List<AccountEvents> events = List.of(notifying.accountNotices(), new MediaCleanUp(() -> media().janitor()));
         Accounts accounts = opened(Accounts.of(config, db, events), Accounts::close);
         accounts.audit().start();
@@ -131,12 +130,14 @@ public final class Server implements AutoCloseable {
         files.start();
         UserViews views = new UserViews(files.views());
         Cors cors = new Cors(config.corsOrigins());
-        Edge edge = new Edge(new Callers(accounts.sessions()), cors, config.behindProxy());
+        Callers callers = new Callers(accounts.sessions());
+        Edge edge = new Edge(callers, cors, config.behindProxy(), metrics);
         ClientRecords records = ClientRecords.of(db, accounts, notifying, files);
-        Live live = Live.of(config, db, accounts, notifying);
+        Live live = Live.of(config, db, accounts, notifying, metrics);
         InfoRoutes info = new InfoRoutes(
                 PublicConfig.of(Main.version(), config.registration(), limits()),
                 new Readiness(db, disk, limits().diskReserve()));
+        Gauges.register(metrics, db, disk, files, live.hub());
         setupCode = accounts.enrolment().openSetup();
         app = listen(edge, routes -> {
             accounts.register(routes, views, new LoginLimits(clock, config.rateLimits()));
@@ -145,6 +146,7 @@ public final class Server implements AutoCloseable {
             new UserRoutes(accounts.users(), views).register(routes);
             live.register(routes, cors);
             exporting(db, accounts, files, records, live).register(routes);
+            new MetricsRoutes(metrics, callers, config.behindProxy()).register(routes);
             registerSite(routes, info);
         });
         // Closed before the listener is: an open event stream is a request it would wait for.
@@ -162,9 +164,9 @@ public final class Server implements AutoCloseable {
 
     private Database database(UploadsMark mark) throws IOException {
         Path temp = PrivateFiles.makeFolder(config.uploads().resolve("temp"));
-        removeLibraries(temp);
-        Database db = opened(Database.open(config.databaseFile(), clock), Database::close);
-        PrivateFiles.restrictAll(temp, LIBRARIES);
+        NativeLibrary.removeLeft(temp);
+        Database db = opened(Database.open(config.databaseFile(), clock, metrics), Database::close);
+        NativeLibrary.restrict(temp);
         requireUploads(mark, db);
         return db;
     }
@@ -176,15 +178,6 @@ public final class Server implements AutoCloseable {
                     + " is its disk mounted? If the files are really gone, write any text into its file .spotter.");
         }
         mark.confirm();
-    }
-
-    // They stay there after a kill.
-    private static void removeLibraries(Path temp) throws IOException {
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(temp, LIBRARIES)) {
-            for (Path library : left) {
-                Files.deleteIfExists(library);
-            }
-        }
     }
 
     private LocalDisk disk(Database db) throws IOException {
@@ -211,7 +204,8 @@ public final class Server implements AutoCloseable {
                 accounts.links(),
                 notifying.notifications(),
                 ClientRecords::owner,
-                accounts.audit());
+                accounts.audit(),
+                metrics);
     }
 
     private MediaLimits limits() {

@@ -30,6 +30,7 @@ class HouseRulesTest {
     private static final List<List<String>> FLOORS = List.of(
             List.of("problem"),
             List.of("access"),
+            List.of("metrics"),
             List.of("db"),
             List.of("http"),
             List.of("audit"),
@@ -57,6 +58,7 @@ class HouseRulesTest {
             Map.entry("jakarta.servlet", in("http").or(ROUTE_PARTS)),
             Map.entry("org.jdbi", in("db").or(named(".*Store"))),
             Map.entry("org.sqlite", in("db")),
+            Map.entry("io.prometheus", in("metrics")),
             Map.entry("com.sksamuel", in("pictures")),
             Map.entry("javax.imageio", in("pictures").or(named("Sketch"))),
             Map.entry("com.twelvemonkeys", in("pictures")),

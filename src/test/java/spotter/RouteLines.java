@@ -132,6 +132,7 @@ final class RouteLines {
             open("GET /health", 200),
             open("OPTIONS /health", 200),
             open("GET /health/ready", 200),
+            open("GET /metrics", 200),
             open("GET /api/config", 200));
 
     private static final List<RouteLine> NUTRITION = List.of(

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import spotter.metrics.Metrics;
 import spotter.problem.Problem;
 import spotter.problem.ProblemKind;
 
@@ -45,15 +47,17 @@ public final class Database implements AutoCloseable {
     private final Path file;
     private final Clock clock;
     private final Duration patience;
+    private final Metrics metrics;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final BlockingQueue<Handle> idleReaders = new ArrayBlockingQueue<>(READERS);
     private final List<Handle> readers = new ArrayList<>();
     private Handle writer;
 
-    private Database(Path file, Clock clock, Duration patience) {
+    private Database(Path file, Clock clock, Duration patience, Metrics metrics) {
         this.file = file;
         this.clock = clock;
         this.patience = patience;
+        this.metrics = metrics;
         // The writer first: a read-only connection cannot create the file or turn WAL on.
         this.writer = open(false);
     }
@@ -63,16 +67,16 @@ public final class Database implements AutoCloseable {
      *
      * @throws DatabaseException with a sentence for the operator: newer than this program, damaged, not writable
      */
-    public static Database open(Path file, Clock clock) {
-        return open(file, clock, PATIENCE);
+    public static Database open(Path file, Clock clock, Metrics metrics) {
+        return open(file, clock, PATIENCE, metrics);
     }
 
     /** @param patience how long a write waits for another process that writes */
-    static Database open(Path file, Clock clock, Duration patience) {
+    static Database open(Path file, Clock clock, Duration patience, Metrics metrics) {
         Database database = null;
         try {
             makePrivate(file);
-            database = new Database(file, clock, patience);
+            database = new Database(file, clock, patience, metrics);
             Migrations.apply(database.writer, file);
             database.openReaders();
             return database;
@@ -86,12 +90,14 @@ public final class Database implements AutoCloseable {
 
     /** Runs {@code work} on a reading connection that sees one consistent state. */
     public <T> T read(Function<Tx, T> work) {
-        Handle handle = takeReader();
-        try {
-            return handle.inTransaction(
-                    h -> work.apply(new Tx(h, clock.instant().truncatedTo(ChronoUnit.MILLIS))));
-        } finally {
-            idleReaders.add(handle);
+        try (Metrics.Timing reading = metrics.reading()) {
+            Handle handle = takeReader();
+            try {
+                return handle.inTransaction(
+                        h -> work.apply(new Tx(h, clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+            } finally {
+                idleReaders.add(handle);
+            }
         }
     }
 
@@ -99,6 +105,7 @@ public final class Database implements AutoCloseable {
     public <T> T write(Function<Tx, T> work) {
         Tx tx;
         T result;
+        Metrics.Timing timing = metrics.writing();
         writing.lock();
         try {
             if (writing.getHoldCount() > 1) {
@@ -112,6 +119,7 @@ public final class Database implements AutoCloseable {
             throw refusalOr(e);
         } finally {
             writing.unlock();
+            timing.close();
         }
         tx.afterCommitActions().forEach(Database::runAfterCommit);
         return result;
@@ -134,6 +142,15 @@ public final class Database implements AutoCloseable {
             log.warn("the database does not work", e);
             return false;
         }
+    }
+
+    /** What the database takes on the disk, and the log of changes that are not in it yet, in bytes. */
+    public Map<String, Long> fileSizes() {
+        return Map.of(
+                "db",
+                file.toFile().length(),
+                "wal",
+                Path.of(file + "-wal").toFile().length());
     }
 
     public Clock clock() {

@@ -54,6 +54,15 @@ public final class ClientAddress {
         return four.matches() ? four.group(1) + ".0/24" : "unknown";
     }
 
+    /** @param address of a connection, never of a header */
+    static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
     /** For counting: an IPv4 address as it is, an IPv6 address by its first 64 bits. */
     public static String network(String address) {
         if (!address.contains(":")) {

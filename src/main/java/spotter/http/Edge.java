@@ -12,19 +12,24 @@ import io.javalin.websocket.WsHandlerEntry;
 import java.util.Collections;
 import java.util.Set;
 import spotter.access.Action;
+import spotter.metrics.Metrics;
 
 /** What happens to every request before and after its handler, in order. */
 public final class Edge {
+    private static final double MILLIS_PER_SECOND = 1000;
+
     private final Callers callers;
     private final Cors cors;
     private final boolean behindProxy;
+    private final Metrics metrics;
     private final Lingering lingering = new Lingering();
 
     /** @param behindProxy whether {@code X-Forwarded-For} was written by a proxy of ours */
-    public Edge(Callers callers, Cors cors, boolean behindProxy) {
+    public Edge(Callers callers, Cors cors, boolean behindProxy, Metrics metrics) {
         this.callers = callers;
         this.cors = cors;
         this.behindProxy = behindProxy;
+        this.metrics = metrics;
     }
 
     public void install(JavalinConfig config) {
@@ -37,6 +42,7 @@ public final class Edge {
         config.routes.beforeMatched(callers::admit);
         ProblemResponses.install(config);
         config.requestLogger.http(AccessLog::write);
+        config.requestLogger.http(this::count);
         config.requestLogger.http((ctx, milliseconds) -> lingering.afterAnswer(ctx));
     }
 
@@ -67,6 +73,14 @@ public final class Edge {
         SecurityHeaders.set(ctx);
         cors.handle(ctx);
         Requests.refuseMethodOverride(ctx);
+    }
+
+    // By the template of its route: there are any number of paths, and they hold ids and names.
+    private void count(Context ctx, Float milliseconds) {
+        Endpoint endpoint = ctx.endpoints().matchedHttpEndpoint();
+        String method = endpoint == null ? "other" : endpoint.method.name();
+        String route = endpoint == null ? "none" : endpoint.path;
+        metrics.requestAnswered(method, route, ctx.statusCode(), milliseconds / MILLIS_PER_SECOND);
     }
 
     private String address(Context ctx) {

@@ -17,6 +17,8 @@ public final class Requests {
     static final String ID_ATTRIBUTE = "spotter.request_id";
     static final String ADDRESS_ATTRIBUTE = "spotter.address";
 
+    private static final List<String> FORWARDING = List.of("X-Forwarded-For", "Forwarded", "Via", "X-Real-IP");
+
     private Requests() {}
 
     /** The fields of a JSON body; 400 if it is none. JSON is UTF-8 (RFC 8259 section 8.1), whatever a header says. */
@@ -78,6 +80,12 @@ public final class Requests {
     /** Where the request comes from, as far as it is written down. */
     public static Origin origin(Context ctx, Origin.Via via) {
         return new Origin(via, ClientAddress.shortened(address(ctx)));
+    }
+
+    /** Whether a program on this machine asks, for itself: a proxy that nobody told us of would pass others' requests on. */
+    public static boolean isFromThisMachine(Context ctx) {
+        boolean isPassedOn = FORWARDING.stream().anyMatch(name -> ctx.header(name) != null);
+        return !isPassedOn && ClientAddress.isLoopback(ctx.req().getRemoteAddr());
     }
 
     /** Javalin honours this header on every request: a GET could run a DELETE. */

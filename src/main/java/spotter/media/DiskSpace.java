@@ -50,8 +50,8 @@ final class DiskSpace {
                 "The server's disk is almost full; nothing can be uploaded until there is space again.");
     }
 
-    /** Whether nobody is uploading anything. */
-    boolean isUnclaimed() {
-        return claims.get() == 0;
+    /** Uploads under way. */
+    int claims() {
+        return claims.get();
     }
 }

@@ -194,7 +194,7 @@ public final class Janitor implements AutoCloseable {
                     .toList();
             // Looked at after the listing: what was listed then belongs to nobody. Age alone would not do, for a
             // clock that is set forward makes a living upload look old.
-            return space.isUnclaimed() ? found : List.of();
+            return space.claims() == 0 ? found : List.of();
         }
     }
 

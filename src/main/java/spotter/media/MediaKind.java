@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import spotter.access.Action;
 import spotter.formats.ContentType;
 
@@ -95,6 +96,13 @@ public enum MediaKind {
     /** What it belongs to, as a "not found" names it. */
     public String recordName() {
         return recordName;
+    }
+
+    /** Of a word that a client sent, or did not. */
+    static Optional<MediaKind> find(@Nullable String category) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.category().equals(category))
+                .findFirst();
     }
 
     static MediaKind ofCategory(String category) {

@@ -1,10 +1,13 @@
 package spotter.media;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import spotter.access.Access;
 import spotter.audit.AuditLog;
 import spotter.db.Database;
 import spotter.http.Routes;
+import spotter.metrics.Metrics;
 import spotter.notify.NotificationService;
 import spotter.storage.LocalDisk;
 import spotter.users.LinkService;
@@ -12,6 +15,8 @@ import spotter.users.UserService;
 
 /** The room's parts, composed; what other rooms and the server need of it. */
 public final class MediaRoom implements AutoCloseable {
+    private final Database db;
+    private final DiskSpace space;
     private final MediaService service;
     private final MediaViews views;
     private final Uploads uploads;
@@ -37,17 +42,19 @@ public final class MediaRoom implements AutoCloseable {
             LinkService trainerLinks,
             NotificationService notifications,
             RecordOwners owners,
-            AuditLog audit) {
+            AuditLog audit,
+            Metrics metrics) {
+        this.db = db;
         Vault vault = new Vault(disk);
-        DiskSpace space = new DiskSpace(disk, options.limits().diskReserve());
+        this.space = new DiskSpace(disk, options.limits().diskReserve());
         this.janitor = new Janitor(db, disk, vault, space);
-        Pipeline pipeline = new Pipeline(options.limits().pictures(), disk.temp());
+        Pipeline pipeline = new Pipeline(options.limits().pictures(), disk.temp(), metrics);
         this.views = new MediaViews(db, users, options.links());
         MediaNotices notices = new MediaNotices(notifications, users, views);
         Quota quota = new Quota(db, options.limits(), users, notifications);
-        this.service = new MediaService(db, access, owners, quota, pipeline, vault, janitor, notices, audit);
+        this.service = new MediaService(db, access, owners, quota, pipeline, vault, janitor, notices, audit, metrics);
         this.originals = new Originals(service, disk);
-        this.uploads = new Uploads(disk.temp(), space, quota, options.limits());
+        this.uploads = new Uploads(disk.temp(), space, quota, options.limits(), metrics);
         this.routes = new MediaRoutes(db, service, views, uploads, owners, users);
         this.serving =
                 new ServingRoutes(service, new MediaResponse(disk, options.resourcePolicy()), options.links(), users);
@@ -77,6 +84,16 @@ public final class MediaRoom implements AutoCloseable {
 
     public Janitor janitor() {
         return janitor;
+    }
+
+    /** How many uploads are being received or worked on. */
+    public int uploadsUnderWay() {
+        return space.claims();
+    }
+
+    /** What is stored, by folder; looks at every file's row. */
+    public Map<String, MediaStats.Sum> sums() {
+        return db.read(tx -> new StatsStore().byFolder(tx, Optional.empty()));
     }
 
     /** Before the first request: what an earlier run left goes. */

@@ -16,6 +16,7 @@ import spotter.db.Database;
 import spotter.db.Tx;
 import spotter.http.Page;
 import spotter.http.ReceivedFile;
+import spotter.metrics.Metrics;
 import spotter.problem.Problem;
 import spotter.storage.StorageKey;
 
@@ -32,6 +33,7 @@ public final class MediaService {
     private final Janitor janitor;
     private final MediaNotices notices;
     private final AuditLog audit;
+    private final Metrics metrics;
     private final MediaStore media = new MediaStore();
 
     MediaService(
@@ -43,7 +45,8 @@ public final class MediaService {
             Vault vault,
             Janitor janitor,
             MediaNotices notices,
-            AuditLog audit) {
+            AuditLog audit,
+            Metrics metrics) {
         this.db = db;
         this.access = access;
         this.owners = owners;
@@ -53,6 +56,7 @@ public final class MediaService {
         this.janitor = janitor;
         this.notices = notices;
         this.audit = audit;
+        this.metrics = metrics;
     }
 
     /** What a room does in the transaction that stores or deletes a medium: link it, tell people. */
@@ -76,6 +80,13 @@ public final class MediaService {
      * throws, nothing is left but the received file, which stays the caller's.
      */
     public Upload add(Caller caller, Target target, ReceivedFile received, @Nullable String note, OnStored onStored)
+            throws IOException {
+        Upload upload = store(caller, target, received, note, onStored);
+        metrics.uploadEnded(target.kind().category(), upload.isDuplicate() ? "duplicate" : "accepted");
+        return upload;
+    }
+
+    private Upload store(Caller caller, Target target, ReceivedFile received, @Nullable String note, OnStored onStored)
             throws IOException {
         requireMayAdd(caller, target);
         Optional<MediaItem> same = db.read(tx -> media.findSame(tx, target, received.sha256Hex()));

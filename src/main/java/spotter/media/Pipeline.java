@@ -20,6 +20,7 @@ import spotter.formats.PictureFacts;
 import spotter.formats.PictureLimits;
 import spotter.formats.UploadInspector;
 import spotter.http.ReceivedFile;
+import spotter.metrics.Metrics;
 import spotter.pictures.ImageProcessor;
 import spotter.pictures.MemoryBudget;
 import spotter.pictures.RenderedVariant;
@@ -50,10 +51,12 @@ final class Pipeline {
     private final MemoryBudget files;
     private final MemoryBudget decodes;
     private final Path temp;
+    private final Metrics metrics;
 
-    Pipeline(PictureLimits limits, Path temp) {
+    Pipeline(PictureLimits limits, Path temp, Metrics metrics) {
         this.inspector = new UploadInspector(limits);
         this.temp = temp;
+        this.metrics = metrics;
         long heap = Runtime.getRuntime().maxMemory();
         this.filesBytes = (long) (heap * FILES_SHARE);
         this.files = new MemoryBudget(filesBytes, MAX_WAIT);
@@ -104,7 +107,7 @@ final class Pipeline {
         long copies = kind == MediaKind.DOCUMENT ? 1 : 2;
         // A file larger than the whole share waits until it has that for itself.
         long needed = Math.min(filesBytes, copies * received.sizeBytes() + FIXED_BYTES);
-        try (MemoryBudget.Permit inHand = files.acquire(needed)) {
+        try (MemoryBudget.Permit inHand = acquire(files, needed)) {
             byte[] bytes = received.readAll();
             Inspection verdict = inspector.inspect(bytes, received.originalName(), kind.accepted());
             PictureFacts facts = verdict.picture();
@@ -140,8 +143,15 @@ final class Pipeline {
     }
 
     private List<RenderedVariant> render(byte[] clean, ContentType type, PictureFacts facts) {
-        try (MemoryBudget.Permit decode = decodes.acquire(ImageProcessor.heapNeeded(clean, type, facts))) {
+        try (MemoryBudget.Permit decode = acquire(decodes, ImageProcessor.heapNeeded(clean, type, facts));
+                Metrics.Timing decoding = metrics.decoding()) {
             return images.render(clean, type, facts);
+        }
+    }
+
+    private MemoryBudget.Permit acquire(MemoryBudget budget, long bytes) {
+        try (Metrics.Timing waiting = metrics.waitingForMemory()) {
+            return budget.acquire(bytes);
         }
     }
 

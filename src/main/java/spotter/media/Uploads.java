@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import spotter.http.Multipart;
 import spotter.http.ReceivedFile;
 import spotter.http.UploadGate;
+import spotter.metrics.Metrics;
 import spotter.problem.FieldError;
 import spotter.problem.Problem;
 
@@ -25,12 +28,14 @@ public final class Uploads {
     private final Quota quota;
     private final MediaLimits limits;
     private final UploadGate gate;
+    private final Metrics metrics;
 
-    Uploads(Path temp, DiskSpace space, Quota quota, MediaLimits limits) {
+    Uploads(Path temp, DiskSpace space, Quota quota, MediaLimits limits, Metrics metrics) {
         this.temp = temp;
         this.space = space;
         this.quota = quota;
         this.limits = limits;
+        this.metrics = metrics;
         this.gate = new UploadGate(limits.uploadsAtOnce(), MAX_WAIT);
     }
 
@@ -48,12 +53,12 @@ public final class Uploads {
 
     /** {@link #receive(Context, MediaKind, Handler)} for a form that calls its file otherwise than {@code file}. */
     public void receive(Context ctx, MediaKind kind, String fileField, Handler handler) throws IOException {
-        receive(ctx, fileField, fields -> limits.maxBytes(kind), handler);
+        receive(ctx, fileField, new Attempt(fields -> Optional.of(kind)), handler);
     }
 
     /** A form that names its kind in {@code category}; before that is read, the largest limit holds. */
     void receiveAny(Context ctx, Handler handler) throws IOException {
-        receive(ctx, Multipart.FILE_FIELD, this::limitOf, handler);
+        receive(ctx, Multipart.FILE_FIELD, new Attempt(fields -> MediaKind.find(fields.get("category"))), handler);
     }
 
     /** The file of a form that must have one; 422 without. */
@@ -64,13 +69,19 @@ public final class Uploads {
         return file;
     }
 
-    private void receive(Context ctx, String fileField, Multipart.SizeLimit limit, Handler handler) throws IOException {
-        try (DiskSpace.Claim claim = space.claim(COPIES * coming(ctx, limit.maxBytes(Map.of())));
-                Multipart.Form form = gate.during(() -> Multipart.receive(ctx, temp, fileField, limit))) {
+    private void receive(Context ctx, String fileField, Attempt attempt, Handler handler) throws IOException {
+        try (DiskSpace.Claim claim = space.claim(COPIES * coming(ctx, attempt.maxBytes(Map.of())));
+                Multipart.Form form = gate.during(() -> Multipart.receive(ctx, temp, fileField, attempt))) {
             long ownerId = handler.handle(form.fields(), form.file());
             answerQuota(ctx, quota.remaining(ownerId));
-        } catch (Quota.Exceeded e) {
-            answerQuota(ctx, e.remaining());
+        } catch (Problem refusal) {
+            if (refusal instanceof Quota.Exceeded exceeded) {
+                answerQuota(ctx, exceeded.remaining());
+            }
+            metrics.uploadEnded(attempt.category(), refusal.code());
+            throw refusal;
+        } catch (IOException e) {
+            metrics.uploadEnded(attempt.category(), "failed");
             throw e;
         }
     }
@@ -79,13 +90,25 @@ public final class Uploads {
         ctx.header("X-Quota-Remaining", Long.toString(bytes));
     }
 
-    private long limitOf(Map<String, String> fields) {
-        String category = fields.get("category");
-        return List.of(MediaKind.values()).stream()
-                .filter(kind -> kind.category().equals(category))
-                .findFirst()
-                .map(limits::maxBytes)
-                .orElse(limits.maxBytes());
+    /** Of one upload: what its kind allows, as far as the form has told that. */
+    private final class Attempt implements Multipart.SizeLimit {
+        private final Function<Map<String, String>, Optional<MediaKind>> kindOf;
+        private String category = "unknown";
+
+        Attempt(Function<Map<String, String>, Optional<MediaKind>> kindOf) {
+            this.kindOf = kindOf;
+        }
+
+        @Override
+        public long maxBytes(Map<String, String> fields) {
+            Optional<MediaKind> kind = kindOf.apply(fields);
+            category = kind.map(MediaKind::category).orElse(category);
+            return kind.map(limits::maxBytes).orElse(limits.maxBytes());
+        }
+
+        String category() {
+            return category;
+        }
     }
 
     private static long coming(Context ctx, long largest) {

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Caller;
 import spotter.auth.Sessions;
+import spotter.metrics.Metrics;
 
 /**
  * All open sockets of this machine, and the one place for what leaves on them: stored notifications, read from each
@@ -30,6 +31,7 @@ public final class Hub implements AutoCloseable {
     private final Sessions sessions;
     private final Clock clock;
     private final Limits limits;
+    private final Metrics metrics;
     private final Map<Long, Set<SocketSession>> byUser = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
     private final Leaving leaving = new Leaving();
@@ -45,13 +47,20 @@ public final class Hub implements AutoCloseable {
     public record Limits(int total, int perUser) {}
 
     /** How many there are. */
-    record Count(int connections, int users, int subscriptions) {}
+    public record Count(int connections, int users, int subscriptions) {}
 
-    public Hub(NotificationService notifications, Sessions sessions, FanOut fanOut, Clock clock, Limits limits) {
+    public Hub(
+            NotificationService notifications,
+            Sessions sessions,
+            FanOut fanOut,
+            Clock clock,
+            Limits limits,
+            Metrics metrics) {
         this.notifications = notifications;
         this.sessions = sessions;
         this.clock = clock;
         this.limits = limits;
+        this.metrics = metrics;
         this.bells = new Bells(DELIVERY_THREADS, this::deliver);
         fanOut.onRing(this::ring);
     }
@@ -134,6 +143,11 @@ public final class Hub implements AutoCloseable {
         return isStanding(socket, caller) ? caller : Optional.empty();
     }
 
+    /** A notification has been put on a socket. */
+    void noteSent(NotificationType type) {
+        metrics.notificationSent(type.wireName());
+    }
+
     /** A frame that is not stored, to every socket of this person. */
     void sendAll(long userId, Frame frame) {
         socketsOf(userId).forEach(socket -> socket.send(frame));
@@ -145,7 +159,7 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    Count count() {
+    public Count count() {
         int connections = 0;
         int subscriptions = 0;
         Collection<Set<SocketSession>> users = byUser.values();

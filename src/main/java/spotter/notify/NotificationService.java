@@ -10,6 +10,7 @@ import spotter.http.Chapter;
 import spotter.http.Json;
 import spotter.http.Page;
 import spotter.http.Slice;
+import spotter.metrics.Metrics;
 import spotter.problem.Problem;
 
 /** Tells people what has happened: a row in the transaction of the change, then the doorbell. Thread-safe. */
@@ -21,6 +22,7 @@ public final class NotificationService {
     private final FanOut fanOut;
     private final Duration kept;
     private final PayloadRenewal renewal;
+    private final Metrics metrics;
     private final NotificationStore notifications = new NotificationStore();
 
     /** How many there are; the names are the answer's. */
@@ -31,11 +33,12 @@ public final class NotificationService {
      *
      * @param kept how long a notification lives
      */
-    public NotificationService(Database db, FanOut fanOut, Duration kept, PayloadRenewal renewal) {
+    public NotificationService(Database db, FanOut fanOut, Duration kept, PayloadRenewal renewal, Metrics metrics) {
         this.db = db;
         this.fanOut = fanOut;
         this.kept = kept;
         this.renewal = renewal;
+        this.metrics = metrics;
     }
 
     /**
@@ -46,6 +49,7 @@ public final class NotificationService {
      */
     public long post(Tx tx, long userId, Notice notice) {
         long seq = notifications.insert(tx, userId, notice);
+        tx.afterCommit(() -> metrics.notificationStored(notice.type().wireName()));
         tx.afterCommit(() -> fanOut.ring(userId));
         return seq;
     }

@@ -132,6 +132,7 @@ final class SocketSession {
             }
             if (subscriptions.accept(row.type())) {
                 transmit(batch.frame(row));
+                hub.noteSent(row.type());
             }
             cursor = row.seq();
         }

@@ -1,7 +1,6 @@
 package spotter.storage;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -25,15 +24,6 @@ public final class PrivateFiles {
     public static void restrict(Path path) throws IOException {
         if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(path, Files.isDirectory(path) ? FOLDER : FILE);
-        }
-    }
-
-    /** {@link #restrict} for the files of a folder whose names match. */
-    public static void restrictAll(Path folder, String glob) throws IOException {
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, glob)) {
-            for (Path file : found) {
-                restrict(file);
-            }
         }
     }
 

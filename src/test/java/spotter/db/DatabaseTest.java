@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spotter.metrics.Metrics;
 import spotter.problem.Problem;
 import spotter.problem.ProblemKind;
 
@@ -31,7 +32,7 @@ class DatabaseTest {
     @BeforeEach
     void open(@TempDir Path folder) {
         file = folder.resolve("spotter.db");
-        db = Database.open(file, Clock.systemUTC(), Duration.ofMillis(50));
+        db = Database.open(file, Clock.systemUTC(), Duration.ofMillis(50), new Metrics());
         db.run(tx -> tx.handle().execute("CREATE TABLE note (text TEXT NOT NULL UNIQUE)"));
     }
 
@@ -135,7 +136,7 @@ class DatabaseTest {
         db.close();
         assertFalse(Files.exists(Path.of(file + "-wal")), "the log is merged into the file");
         // Applying a script a second time would fail: its tables are there.
-        db = Database.open(file, Clock.systemUTC());
+        db = Database.open(file, Clock.systemUTC(), new Metrics());
         assertEquals(List.of("kept"), notes());
         assertEquals(version, version());
         assertTrue(version >= 3);

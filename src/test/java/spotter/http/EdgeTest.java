@@ -13,12 +13,13 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import spotter.RawHttp.Reply;
 import spotter.access.Action;
+import spotter.metrics.Metrics;
 
 class EdgeTest {
     private static void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         JettySetup.apply(config.jetty);
-        new Edge(new Callers(token -> Optional.empty()), new Cors(Set.of()), false).install(config);
+        new Edge(new Callers(token -> Optional.empty()), new Cors(Set.of()), false, new Metrics()).install(config);
         config.jetty.host = "127.0.0.1";
         config.jetty.port = 0;
     }

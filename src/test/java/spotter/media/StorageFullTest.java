@@ -2,7 +2,6 @@ package spotter.media;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spotter.TestServer.expect;
 
 import java.io.IOException;
@@ -134,7 +133,7 @@ class StorageFullTest {
         try (DiskSpace.Claim first = space.claim(half)) {
             assertEquals("media.disk_full", refusal(space, half));
         }
-        assertTrue(space.isUnclaimed());
+        assertEquals(0, space.claims());
         space.claim(half).close();
     }
 

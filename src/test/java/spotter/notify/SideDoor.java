@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import spotter.db.Database;
+import spotter.metrics.Metrics;
 
 /** Writes notifications into a running server's database, many in a transaction; the server hears no bell. */
 final class SideDoor implements AutoCloseable {
@@ -15,9 +16,10 @@ final class SideDoor implements AutoCloseable {
     private final NotificationService notifications;
 
     SideDoor(Path data) {
-        db = Database.open(data.resolve("spotter.db"), Clock.systemUTC());
-        notifications =
-                new NotificationService(db, new InProcessFanOut(), Duration.ofDays(90), (reader, payload) -> payload);
+        Metrics metrics = new Metrics();
+        db = Database.open(data.resolve("spotter.db"), Clock.systemUTC(), metrics);
+        notifications = new NotificationService(
+                db, new InProcessFanOut(), Duration.ofDays(90), (reader, payload) -> payload, metrics);
     }
 
     /** @param sizeChars of each message */
