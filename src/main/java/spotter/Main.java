@@ -41,6 +41,11 @@ public final class Main {
             switch (command) {
                 case "serve" -> serve(Config.read(rest, environment), out);
                 case "demo" -> DemoCommand.run(rest, environment, out);
+                case "backup" -> BackupCommand.backup(rest, environment, out);
+                case "restore" -> BackupCommand.restore(rest, environment, out);
+                case "doctor" -> {
+                    return DoctorCommand.run(rest, environment, out);
+                }
                 case "user" -> UserCommand.run(rest, environment, in, out);
                 case "version" -> out.println("spotter " + version());
                 case "help" -> out.print(Help.text());

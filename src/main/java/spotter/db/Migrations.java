@@ -31,6 +31,9 @@ final class Migrations {
             throw new DatabaseException("The database " + file + " was written by a newer Spotter (schema " + version
                     + ", this program knows " + SCRIPTS.size() + "); start the newer jar instead.");
         }
+        if (version > 0 && version < SCRIPTS.size()) {
+            keepCopy(handle, file);
+        }
         for (int next = version; next < SCRIPTS.size(); next++) {
             String script = SCRIPTS.get(next);
             int reached = next + 1;
@@ -39,6 +42,27 @@ final class Migrations {
                 h.execute("PRAGMA user_version = " + reached);
             });
             log.info("database schema {} applied", script);
+        }
+    }
+
+    /** How many scripts there are. */
+    static int newest() {
+        return SCRIPTS.size();
+    }
+
+    // The way back, should a script do other than was meant.
+    private static void keepCopy(Handle handle, Path file) {
+        try {
+            log.info(
+                    "the database before schema {} is kept as {}",
+                    newest(),
+                    Copies.beforeSchema(handle, file, newest()));
+        } catch (IOException e) {
+            throw new DatabaseException(
+                    "The database " + file
+                            + " needs a newer schema, but the copy that is kept before cannot be written: "
+                            + e.getMessage() + ".",
+                    e);
         }
     }
 

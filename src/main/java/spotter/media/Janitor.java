@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +30,9 @@ public final class Janitor implements AutoCloseable {
     static final Duration GRACE = Duration.ofHours(1);
 
     private static final Duration ROUND = Duration.ofHours(1);
+    /** Bytes that a backup kept go this long after the attempt. */
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
     private static final int BATCH = 500;
     private static final Logger log = LoggerFactory.getLogger(Janitor.class);
 
@@ -39,7 +42,8 @@ public final class Janitor implements AutoCloseable {
     private final DiskSpace space;
     private final Clock clock;
     private final DoomedStore doomed = new DoomedStore();
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final AtomicBoolean isRetryPlanned = new AtomicBoolean();
+    private final ScheduledThreadPoolExecutor rounds = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "janitor");
         thread.setDaemon(true);
         return thread;
@@ -51,6 +55,8 @@ public final class Janitor implements AutoCloseable {
         this.vault = vault;
         this.space = space;
         this.clock = db.clock();
+        // A retry that is still to come is left to the next start.
+        rounds.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /**
@@ -158,9 +164,24 @@ public final class Janitor implements AutoCloseable {
         }
     }
 
-    /** One file that cannot be removed keeps none of the others; answers those that are gone. */
+    /** Answers those that are gone: none while a backup needs them all, and then they are tried again soon. */
     private List<StorageKey> remove(List<StorageKey> keys) {
         List<StorageKey> gone = new ArrayList<>();
+        if (keys.isEmpty()) {
+            return gone;
+        }
+        try {
+            if (!disk.removals().unlessHeld(() -> removeEach(keys, gone))) {
+                retryLater();
+            }
+        } catch (IOException e) {
+            log.warn("{} files cannot be removed now and will be tried again", keys.size(), e);
+        }
+        return gone;
+    }
+
+    /** One file that cannot be removed keeps none of the others. */
+    private void removeEach(List<StorageKey> keys, List<StorageKey> gone) {
         for (StorageKey key : keys) {
             try {
                 disk.delete(key);
@@ -169,7 +190,21 @@ public final class Janitor implements AutoCloseable {
                 log.warn("{} cannot be removed now and will be tried again", key, e);
             }
         }
-        return gone;
+    }
+
+    private void retryLater() {
+        if (!rounds.isShutdown() && isRetryPlanned.compareAndSet(false, true)) {
+            rounds.schedule(this::retry, RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void retry() {
+        isRetryPlanned.set(false);
+        try {
+            removeDoomed();
+        } catch (RuntimeException e) {
+            log.warn("deleted files could not be removed and will be tried again", e);
+        }
     }
 
     private List<StorageKey> findOrphans(Instant before) throws IOException {

@@ -23,6 +23,7 @@ public final class LocalDisk implements StorageBackend {
 
     private final Path root;
     private final List<String> folders;
+    private final RemovalLock removals;
 
     /**
      * Makes the folders that are missing.
@@ -33,6 +34,7 @@ public final class LocalDisk implements StorageBackend {
     public LocalDisk(Path root, List<String> folders) throws IOException {
         this.root = root;
         this.folders = List.copyOf(folders);
+        this.removals = new RemovalLock(root);
         for (String folder : folders) {
             makePrivate(root.resolve(folder));
         }
@@ -49,6 +51,11 @@ public final class LocalDisk implements StorageBackend {
     /** Where unfinished files belong: the same file system, so that {@link #put} is a rename. */
     public Path temp() {
         return root.resolve(TEMP);
+    }
+
+    /** To be asked before files are removed that a row has named: somebody may be copying them. */
+    public RemovalLock removals() {
+        return removals;
     }
 
     /** Bytes that can still be written here. */

@@ -1,14 +1,19 @@
 package spotter.storage;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Folders and files for the server's user alone: 0700 and 0600, where the file system knows such a thing. */
+/**
+ * Folders and files for the server's user alone, 0700 and 0600 where the file system knows such a thing, and how they
+ * come to survive a power cut.
+ */
 public final class PrivateFiles {
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -20,10 +25,23 @@ public final class PrivateFiles {
         return Files.createDirectories(folder, whenMade(folder, FOLDER));
     }
 
+    /** An empty file; fails if the name is taken. */
+    public static Path create(Path file) throws IOException {
+        return Files.createFile(file, ofFile(file));
+    }
+
     /** Closes a folder or file that is there to others; fails if it belongs to somebody else. */
     public static void restrict(Path path) throws IOException {
         if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(path, Files.isDirectory(path) ? FOLDER : FILE);
+        }
+    }
+
+    /** Returns when the content of the file, or the names in the folder, are on the disk. */
+    public static void sync(Path path) throws IOException {
+        StandardOpenOption how = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+        try (FileChannel channel = FileChannel.open(path, how)) {
+            channel.force(true);
         }
     }
 
