@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,6 +86,12 @@ public final class Config {
 
     public boolean behindProxy() {
         return flag(Setting.BEHIND_PROXY);
+    }
+
+    /** Local hour of the daily backup; empty for none. */
+    public OptionalInt backupHour() {
+        String hour = value(Setting.BACKUP_HOUR);
+        return hour.equals("off") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(hour));
     }
 
     /** Without a slash at the end; where people reach this server. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spotter.admin.Gauges;
+import spotter.admin.AdminRoom;
+import spotter.admin.DataFolder;
 import spotter.admin.InfoRoutes;
 import spotter.admin.MetricsRoutes;
 import spotter.admin.PublicConfig;
@@ -62,6 +64,7 @@ public final class Server implements AutoCloseable {
     private @Nullable Javalin app;
     private @Nullable String setupCode;
     private @Nullable MediaRoom media;
+    private @Nullable AdminRoom admin;
 
     /** Something that is to be closed. */
     private interface Part {
@@ -133,10 +136,9 @@ public final class Server implements AutoCloseable {
         Callers callers = new Callers(accounts.sessions());
         Edge edge = new Edge(callers, cors, config.behindProxy(), metrics);
         ClientRecords records = ClientRecords.of(db, accounts, notifying, files);
+        admin = openAdmin(db, disk, accounts, notifying);
         Live live = Live.of(config, db, accounts, notifying, metrics);
-        InfoRoutes info = new InfoRoutes(
-                PublicConfig.of(Main.version(), config.registration(), limits()),
-                new Readiness(db, disk, limits().diskReserve()));
+        InfoRoutes info = info(db, disk);
         Gauges.register(metrics, db, disk, files, live.hub());
         setupCode = accounts.enrolment().openSetup();
         app = listen(edge, routes -> {
@@ -148,6 +150,7 @@ public final class Server implements AutoCloseable {
             exporting(db, accounts, files, records, live).register(routes);
             new MetricsRoutes(metrics, callers, config.behindProxy()).register(routes);
             registerSite(routes, info);
+            admin().register(routes);
         });
         // Closed before the listener is: an open event stream is a request it would wait for.
         opened(live, Live::close);
@@ -208,6 +211,25 @@ public final class Server implements AutoCloseable {
                 metrics);
     }
 
+    private InfoRoutes info(Database db, LocalDisk disk) {
+        return new InfoRoutes(
+                PublicConfig.of(Main.version(), config.registration(), limits()),
+                new Readiness(db, disk, limits().diskReserve()));
+    }
+
+    private AdminRoom openAdmin(Database db, LocalDisk disk, Accounts accounts, Notifying notifying) {
+        AdminRoom.Options options = new AdminRoom.Options(
+                new DataFolder(config.data()),
+                Main.version(),
+                config.backupHour(),
+                config.whole(Setting.BACKUPS_KEPT),
+                limits().diskReserve());
+        AdminRoom room =
+                opened(new AdminRoom(db, disk, options, accounts.users(), notifying.notifications()), AdminRoom::close);
+        room.start();
+        return room;
+    }
+
     private MediaLimits limits() {
         PictureLimits otherwise = PictureLimits.DEFAULT;
         PictureLimits pictures = new PictureLimits(
@@ -237,6 +259,11 @@ public final class Server implements AutoCloseable {
     /** For rooms that are composed before it, and for tests. */
     MediaRoom media() {
         return Objects.requireNonNull(media, "composed before the first request");
+    }
+
+    /** For tests. */
+    AdminRoom admin() {
+        return Objects.requireNonNull(admin);
     }
 
     /** The rooms' routes, put in place while the server is configured. */

@@ -36,6 +36,8 @@ public enum Setting {
     USER_QUOTA_FILES("20000", whole(1, 1_000_000), "how many photos and documents one person may have"),
     DISK_RESERVE_MIB("256", whole(0, 1_000_000), "disk space that uploads leave free, MiB"),
     UPLOADS_AT_ONCE("64", whole(1, 1000), "uploads received at the same time; more wait, then hear 503"),
+    BACKUP_HOUR("3", hourOrOff(), "local hour of the daily backup into the folder backups, 0 to 23; off: none"),
+    BACKUPS_KEPT("7", whole(1, 365), "backups in that folder; of more, the oldest go"),
     RESOURCE_POLICY(
             "same-origin",
             oneOf("same-origin", "same-site", "cross-origin"),
@@ -123,6 +125,11 @@ public enum Setting {
     private static Rule onOff() {
         List<String> off = List.of("off", "false", "no", "0");
         return value -> isOn(value) || off.contains(value.toLowerCase(Locale.ROOT)) ? null : "on or off";
+    }
+
+    private static Rule hourOrOff() {
+        return value ->
+                value.equals("off") || value.matches("[01]?[0-9]|2[0-3]") ? null : "an hour from 0 to 23, or off";
     }
 
     private static Rule url() {

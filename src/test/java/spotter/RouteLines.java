@@ -133,7 +133,15 @@ final class RouteLines {
             open("OPTIONS /health", 200),
             open("GET /health/ready", 200),
             open("GET /metrics", 200),
-            open("GET /api/config", 200));
+            open("GET /api/config", 200),
+            own("POST /api/admin/backups"),
+            own("GET /api/admin/backups"),
+            own("GET /api/admin/backups/{name}")
+                    .at("/api/admin/backups/spotter-20200101-000000.zip")
+                    .but(404, ADMIN),
+            own("DELETE /api/admin/backups/{name}")
+                    .at("/api/admin/backups/spotter-20200101-000000.zip")
+                    .but(404, ADMIN));
 
     private static final List<RouteLine> NUTRITION = List.of(
             ofClient("POST /api/nutrition/plans").json("{\"name\":\"Lean\",\"client_id\":{client}}"),

@@ -139,6 +139,11 @@ public final class TestServer implements AutoCloseable {
         return server.media().janitor();
     }
 
+    /** As when a minute of the daily backup's thread has passed. */
+    public void backupRound() {
+        server.admin().schedule().round();
+    }
+
     public URI uri(String path) {
         return URI.create(path.startsWith("http") ? path : "http://127.0.0.1:" + port + path);
     }

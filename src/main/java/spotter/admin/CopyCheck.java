@@ -12,15 +12,23 @@ import spotter.db.ReadOnlyDatabase;
 final class CopyCheck {
     private CopyCheck() {}
 
+    /** Something is wrong with what is stored; the message is a sentence for the operator. */
+    static final class NotWholeException extends IOException {
+        NotWholeException(String message) {
+            super(message);
+        }
+    }
+
     /**
      * @param entries the files beside the database, known to be what their entries say
+     * @throws NotWholeException if it is not
      * @throws IOException with a sentence for the operator
      */
     static void requireWhole(Path database, List<Manifest.Entry> entries) throws IOException {
         try (ReadOnlyDatabase copy = ReadOnlyDatabase.open(database)) {
             List<String> complaints = copy.complaints();
             if (!complaints.isEmpty()) {
-                throw new IOException("The database is damaged: " + complaints.get(0) + ". See doctor.");
+                throw new NotWholeException("The database is damaged: " + complaints.get(0) + ". See doctor.");
             }
             if (copy.schema() > ReadOnlyDatabase.newestSchema()) {
                 throw new IOException("The database was written by a newer Spotter (schema " + copy.schema()

@@ -39,6 +39,13 @@ public final class RemovalLock {
         void run() throws IOException;
     }
 
+    /** Somebody else holds for longer than a removal takes; the message is a sentence for the operator. */
+    public static final class HeldException extends IOException {
+        HeldException(Path uploads) {
+            super("Another backup, restore or doctor is working on " + uploads + "; wait for its end and try again.");
+        }
+    }
+
     /** Nothing is removed until it is closed. */
     @FunctionalInterface
     public interface Hold extends AutoCloseable {
@@ -64,7 +71,7 @@ public final class RemovalLock {
     /**
      * Waits for the removal that is under way.
      *
-     * @throws IOException with a sentence for the operator: somebody else holds for longer than a removal takes
+     * @throws HeldException after ten seconds
      */
     public Hold hold() throws IOException {
         long start = System.nanoTime();
@@ -75,8 +82,7 @@ public final class RemovalLock {
             }
             pause();
         }
-        throw new IOException("Another backup, restore or doctor is working on " + file.getParent()
-                + "; wait for its end and try again.");
+        throw new HeldException(file.toAbsolutePath().getParent());
     }
 
     private synchronized Optional<Hold> tryHold() throws IOException {

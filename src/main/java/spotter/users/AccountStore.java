@@ -70,6 +70,8 @@ final class AccountStore {
             """;
     private static final String FIND_PASSWORD = "SELECT password_hash FROM account WHERE id = :id";
     private static final String DELETE = "DELETE FROM account WHERE id = :id";
+    private static final String LIST_ACTIVE =
+            "SELECT id FROM account WHERE role = :role AND is_active = 1 ORDER BY id LIMIT 1000";
     private static final String COUNT_ACTIVE = "SELECT count(*) FROM account WHERE role = :role AND is_active = 1";
 
     /** E-mails are compared without regard to case. */
@@ -159,6 +161,15 @@ final class AccountStore {
 
     void delete(Tx tx, long id) {
         tx.handle().createUpdate(DELETE).bind("id", id).execute();
+    }
+
+    /** Ids; up to 1,000 of them. */
+    List<Long> listActive(Tx tx, Role role) {
+        return tx.handle()
+                .createQuery(LIST_ACTIVE)
+                .bind("role", role.wireName())
+                .mapTo(Long.class)
+                .list();
     }
 
     long countActive(Tx tx, Role role) {

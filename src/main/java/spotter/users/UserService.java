@@ -149,6 +149,11 @@ public final class UserService {
         return accounts.countActive(tx, Role.ADMIN) == 0;
     }
 
+    /** Ids of those who run this server. */
+    public List<Long> listAdmins(Tx tx) {
+        return accounts.listActive(tx, Role.ADMIN);
+    }
+
     private static boolean hasOtherStanding(Account before, Account after) {
         return before.role() != after.role() || before.isActive() != after.isActive();
     }

@@ -1,0 +1,128 @@
+package spotter.admin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import spotter.db.Database;
+import spotter.problem.Problem;
+import spotter.problem.ProblemKind;
+import spotter.storage.PrivateFiles;
+import spotter.storage.RemovalLock;
+
+/** The backups that a running server makes of itself, one at a time, into the folder {@code backups}. Thread-safe. */
+public final class BackupService {
+    private static final String THING = "Backup";
+    private static final Logger log = LoggerFactory.getLogger(BackupService.class);
+
+    private final Database db;
+    private final DataFolder data;
+    private final Backup backup;
+    private final int kept;
+    private final long reserve;
+    private final AtomicBoolean isBusy = new AtomicBoolean();
+
+    /**
+     * A service for the server whose database this is.
+     *
+     * @param kept how many backups stay
+     * @param reserve bytes of the disk that a backup leaves free
+     */
+    public BackupService(Database db, DataFolder data, Backup backup, int kept, long reserve) {
+        this.db = db;
+        this.data = data;
+        this.backup = backup;
+        this.kept = kept;
+        this.reserve = reserve;
+    }
+
+    /**
+     * Returns when it is written, read again and found whole; then the oldest go.
+     *
+     * @throws Problem CONFLICT while another is being made or what is stored is damaged, STORAGE_FULL without space
+     */
+    BackupFile create() throws IOException {
+        if (!isBusy.compareAndSet(false, true)) {
+            throw new Problem(ProblemKind.CONFLICT, "backup.running", "A backup is being made; wait for its end.");
+        }
+        try {
+            requireSpace();
+            Backup.Made made = backup.create(freeName(PrivateFiles.createFolders(data.backups())));
+            log.info("backup {}: {} files, {} bytes", made.file().getFileName(), made.uploads(), made.bytes());
+            removeOld();
+            return BackupFile.of(made.file()).orElseThrow();
+        } catch (RemovalLock.HeldException e) {
+            throw new Problem(ProblemKind.CONFLICT, "backup.running", "Another program is making a backup.");
+        } catch (CopyCheck.NotWholeException e) {
+            throw new Problem(ProblemKind.CONFLICT, "backup.not_whole", String.valueOf(e.getMessage()));
+        } finally {
+            isBusy.set(false);
+        }
+    }
+
+    /** Newest first. */
+    List<BackupFile> list() throws IOException {
+        List<BackupFile> found = new ArrayList<>();
+        for (Path file : Folders.list(data.backups())) {
+            BackupFile.of(file).ifPresent(found::add);
+        }
+        found.sort(Comparator.comparing(BackupFile::createdAt).reversed());
+        return found;
+    }
+
+    Path find(String name) {
+        Path file = data.backups().resolve(BackupFile.momentOf(name).isPresent() ? name : "none");
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw Problem.notFound(THING);
+        }
+        return file;
+    }
+
+    void delete(String name) throws IOException {
+        Files.deleteIfExists(find(name));
+    }
+
+    private void removeOld() throws IOException {
+        List<BackupFile> all = list();
+        for (BackupFile old : all.subList(Math.min(kept, all.size()), all.size())) {
+            Files.deleteIfExists(data.backups().resolve(old.name()));
+            log.info("backup {} removed: {} are kept", old.name(), kept);
+        }
+    }
+
+    private Path freeName(Path folder) {
+        Instant moment = db.clock().instant();
+        Path file = folder.resolve(BackupFile.nameAt(moment));
+        while (Files.exists(file)) {
+            moment = moment.plusSeconds(1);
+            file = folder.resolve(BackupFile.nameAt(moment));
+        }
+        return file;
+    }
+
+    // The database stops on a full disk: a backup must not be what fills it.
+    private void requireSpace() throws IOException {
+        long database = Files.size(data.database());
+        // The copy of the database lies beside the archive until that is done.
+        long needed = db.read(new NamedFileStore()::sumBytes) + 2 * database;
+        if (Files.getFileStore(data.root()).getUsableSpace() - needed < reserve) {
+            throw new Problem(
+                    ProblemKind.STORAGE_FULL,
+                    "backup.disk_full",
+                    "The disk has no space for a backup of " + needed + " bytes besides its reserve.");
+        }
+    }
+
+    /** When the newest was begun. */
+    Optional<Instant> newest() throws IOException {
+        return list().stream().findFirst().map(BackupFile::createdAt);
+    }
+}
