@@ -36,9 +36,8 @@ final class CopyCheck {
             }
             List<String> wrong = wrongFiles(files(copy), entries);
             if (!wrong.isEmpty()) {
-                throw new IOException(
-                        wrong.size() + " stored files are missing or not what their rows say, the first is "
-                                + wrong.get(0) + ". See doctor.");
+                throw new NotWholeException(wrong.size() + (wrong.size() == 1 ? " stored file is" : " stored files are")
+                        + " missing or not what the rows say, the first is " + wrong.get(0) + ". See doctor.");
             }
         }
     }

@@ -48,31 +48,36 @@ public final class Repair {
             for (Finding finding : findings) {
                 repair(db, disk, finding);
             }
+            removeDoomed(db);
         }
         return List.copyOf(done);
     }
 
     private void repair(Database db, LocalDisk disk, Finding finding) throws IOException {
         switch (finding.kind()) {
-            case ORPHAN -> remove(data.uploads().resolve(finding.what()), finding);
-            case UNFINISHED -> remove(data.root().resolve(finding.what()), finding);
-            case DOOMED -> {
-                remove(data.uploads().resolve(finding.what()), finding);
-                db.run(tx -> rows.forgetDoomed(tx, StorageKey.parse(finding.what())));
-            }
+            case ORPHAN -> remove(data.uploads().resolve(finding.what()), finding.what());
+            case UNFINISHED -> remove(data.root().resolve(finding.what()), finding.what());
             case MODE -> {
                 Modes.close(data.root().resolve(finding.what()));
                 done.add("closed to others: " + finding.what());
             }
             case VARIANT -> render(db, disk, Objects.requireNonNull(finding.file()));
             case MISSING -> forget(db, Objects.requireNonNull(finding.file()));
-            case DATABASE, NUMBERING, CHANGED -> {}
+            case DATABASE, NUMBERING, CHANGED, DOOMED -> {}
         }
     }
 
-    private void remove(Path file, Finding finding) throws IOException {
+    private void remove(Path file, String what) throws IOException {
         Folders.delete(file);
-        done.add("removed: " + finding.what());
+        done.add("removed: " + what);
+    }
+
+    /** Also those that a forgotten row has left just now. */
+    private void removeDoomed(Database db) throws IOException {
+        for (StorageKey key : db.read(rows::listDoomed)) {
+            remove(data.stored(key), key.toString());
+            db.run(tx -> rows.forgetDoomed(tx, key));
+        }
     }
 
     private void forget(Database db, NamedFile file) {

@@ -135,8 +135,7 @@ class BackupTest extends BackupCase {
         Path document = data.resolve("uploads").resolve(key);
         Path second = folder.resolve("second.zip");
         Files.writeString(document, "something else");
-        String complaint =
-                "1 stored files are missing or not what their rows say, the first is " + key + ". See doctor.";
+        String complaint = "1 stored file is missing or not what the rows say, the first is " + key + ". See doctor.";
         assertEquals(complaint, Shell.fail("backup", second, "--data", data));
         Files.delete(document);
         assertEquals(complaint, Shell.fail("backup", second, "--data", data));

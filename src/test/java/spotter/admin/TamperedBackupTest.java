@@ -81,7 +81,7 @@ class TamperedBackupTest extends BackupCase {
         String entry = listed.endsWith(",") ? listed : listed.substring(0, listed.length() - 1);
         BiFunction<String, byte[], byte[]> without = replacing("manifest.json", entry, "");
         refuses(
-                "1 stored files are missing",
+                "1 stored file is missing",
                 rewritten(
                         (name, bytes) -> name.endsWith(".pdf") ? new byte[0] : without.apply(name, bytes),
                         Map.of(),
