@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spotter.admin.Gauges;
-import spotter.admin.AdminRoom;
-import spotter.admin.DataFolder;
-import spotter.admin.InfoRoutes;
 import spotter.admin.MetricsRoutes;
-import spotter.admin.PublicConfig;
-import spotter.admin.Readiness;
 import spotter.auth.LoginLimits;
 import spotter.auth.Registration;
 import spotter.db.Database;
@@ -64,7 +59,7 @@ public final class Server implements AutoCloseable {
     private @Nullable Javalin app;
     private @Nullable String setupCode;
     private @Nullable MediaRoom media;
-    private @Nullable AdminRoom admin;
+    private @Nullable Operation operation;
 
     /** Something that is to be closed. */
     private interface Part {
@@ -136,9 +131,9 @@ public final class Server implements AutoCloseable {
         Callers callers = new Callers(accounts.sessions());
         Edge edge = new Edge(callers, cors, config.behindProxy(), metrics);
         ClientRecords records = ClientRecords.of(db, accounts, notifying, files);
-        admin = openAdmin(db, disk, accounts, notifying);
         Live live = Live.of(config, db, accounts, notifying, metrics);
-        InfoRoutes info = info(db, disk);
+        Operation running = opened(Operation.of(config, db, disk, limits(), accounts, notifying), Operation::close);
+        operation = running;
         Gauges.register(metrics, db, disk, files, live.hub());
         setupCode = accounts.enrolment().openSetup();
         app = listen(edge, routes -> {
@@ -149,18 +144,18 @@ public final class Server implements AutoCloseable {
             live.register(routes, cors);
             exporting(db, accounts, files, records, live).register(routes);
             new MetricsRoutes(metrics, callers, config.behindProxy()).register(routes);
-            registerSite(routes, info);
-            admin().register(routes);
+            running.register(routes);
+            registerSite(routes, running);
         });
         // Closed before the listener is: an open event stream is a request it would wait for.
         opened(live, Live::close);
+        running.start();
         announce();
     }
 
-    private void registerSite(Routes routes, InfoRoutes info) {
+    private void registerSite(Routes routes, Operation running) {
         Instant startedAt = clock.instant();
-        info.register(routes);
-        new HomeRoutes(startedAt, info::welcome).register(routes);
+        new HomeRoutes(startedAt, running.info()::welcome).register(routes);
         new SiteRoutes(startedAt).register(routes);
         new DocsRoutes(startedAt).register(routes);
     }
@@ -211,25 +206,6 @@ public final class Server implements AutoCloseable {
                 metrics);
     }
 
-    private InfoRoutes info(Database db, LocalDisk disk) {
-        return new InfoRoutes(
-                PublicConfig.of(Main.version(), config.registration(), limits()),
-                new Readiness(db, disk, limits().diskReserve()));
-    }
-
-    private AdminRoom openAdmin(Database db, LocalDisk disk, Accounts accounts, Notifying notifying) {
-        AdminRoom.Options options = new AdminRoom.Options(
-                new DataFolder(config.data()),
-                Main.version(),
-                config.backupHour(),
-                config.whole(Setting.BACKUPS_KEPT),
-                limits().diskReserve());
-        AdminRoom room =
-                opened(new AdminRoom(db, disk, options, accounts.users(), notifying.notifications()), AdminRoom::close);
-        room.start();
-        return room;
-    }
-
     private MediaLimits limits() {
         PictureLimits otherwise = PictureLimits.DEFAULT;
         PictureLimits pictures = new PictureLimits(
@@ -262,8 +238,8 @@ public final class Server implements AutoCloseable {
     }
 
     /** For tests. */
-    AdminRoom admin() {
-        return Objects.requireNonNull(admin);
+    Operation operation() {
+        return Objects.requireNonNull(operation);
     }
 
     /** The rooms' routes, put in place while the server is configured. */

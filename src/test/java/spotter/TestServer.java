@@ -141,7 +141,7 @@ public final class TestServer implements AutoCloseable {
 
     /** As when a minute of the daily backup's thread has passed. */
     public void backupRound() {
-        server.admin().schedule().round();
+        server.operation().admin().schedule().round();
     }
 
     public URI uri(String path) {
