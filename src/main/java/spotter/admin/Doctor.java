@@ -3,6 +3,7 @@ package spotter.admin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import spotter.db.ReadOnlyDatabase;
 import spotter.media.MediaKind;
@@ -21,6 +23,9 @@ import spotter.storage.StorageKey;
 public final class Doctor {
     /** Beside a running server: longer than any upload takes from its first byte to its row. */
     private static final Duration GRACE = Duration.ofHours(1);
+
+    private static final Pattern LEFT_OVER = Pattern.compile(
+            "uploads/temp/.*\\.part|jwt_secret\\.tmp" + "|restoring-\\d{8}-\\d{6}|backups/spotter-.*\\.tmp");
 
     private final DataFolder data;
     private final boolean isServed;
@@ -109,35 +114,27 @@ public final class Doctor {
         }
     }
 
+    /** As for the janitor, a file whose name could not be a key is not ours. */
     private void examineFolders(Set<StorageKey> known) throws IOException {
         for (String folder : MediaKind.folders()) {
             for (Path file : Folders.list(data.uploads().resolve(folder))) {
                 String name = file.getFileName().toString();
-                boolean isNamed = StorageKey.isLegal(folder, name) && known.contains(new StorageKey(folder, name));
-                if (!isNamed && isOld(file)) {
+                boolean isOurs = StorageKey.isLegal(folder, name) && size(file) >= 0;
+                if (isOurs && !known.contains(new StorageKey(folder, name)) && isOld(file)) {
                     add(Finding.of(Finding.Kind.ORPHAN, folder + "/" + name, "no row names it"));
                 }
             }
         }
     }
 
+    /** By our own names alone: the data folder may have other things in it. */
     private void examineLeftovers() throws IOException {
-        List<Path> suspects = new ArrayList<>(Folders.list(data.temp()));
-        // The database's library, removed at the next start; in use while there is a server.
-        suspects.removeIf(file -> file.getFileName().toString().startsWith("sqlite-"));
-        for (Path file : Folders.list(data.root())) {
-            String name = file.getFileName().toString();
-            if (name.endsWith(".tmp") || name.startsWith("restoring-")) {
-                suspects.add(file);
-            }
-        }
-        for (Path file : Folders.list(data.backups())) {
-            if (file.getFileName().toString().endsWith(".tmp")) {
-                suspects.add(file);
-            }
-        }
-        for (Path file : suspects) {
-            if (isOld(file)) {
+        List<Path> all = new ArrayList<>();
+        all.addAll(Folders.list(data.temp()));
+        all.addAll(Folders.list(data.root()));
+        all.addAll(Folders.list(data.backups()));
+        for (Path file : all) {
+            if (LEFT_OVER.matcher(relative(file)).matches() && isOld(file)) {
                 add(Finding.of(Finding.Kind.UNFINISHED, relative(file), "left by something that was interrupted"));
             }
         }
@@ -161,7 +158,11 @@ public final class Doctor {
     }
 
     private boolean isOld(Path file) throws IOException {
-        return !isServed || Files.getLastModifiedTime(file).toInstant().isBefore(before);
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+        } catch (NoSuchFileException e) {
+            return false; // the running server has moved it into its place
+        }
     }
 
     private String relative(Path path) {

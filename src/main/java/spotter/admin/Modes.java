@@ -3,6 +3,7 @@ package spotter.admin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -20,10 +21,13 @@ final class Modes {
     static boolean isOpen(Path path) throws IOException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        return view != null
-                && Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isSymbolicLink(path)
-                && !OWNERS.containsAll(view.readAttributes().permissions());
+        try {
+            return view != null
+                    && !Files.isSymbolicLink(path)
+                    && !OWNERS.containsAll(view.readAttributes().permissions());
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     /** Leaves the owner what he has, and others nothing. */

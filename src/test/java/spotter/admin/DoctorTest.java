@@ -75,11 +75,13 @@ class DoctorTest extends BackupCase {
     @Test
     void whatNoRowNamesGoes() throws IOException {
         Files.writeString(view.path(ORPHAN), "left behind");
+        Files.writeString(data.resolve("notes.tmp"), "the owner's own");
         Files.setPosixFilePermissions(view.path(ORPHAN), PosixFilePermissions.fromString("rw-------"));
         finds("orphan      " + ORPHAN + ": no row names it");
         assertTrue(Files.exists(view.path(ORPHAN)));
         isRepaired("removed: " + ORPHAN);
         assertFalse(Files.exists(view.path(ORPHAN)));
+        assertTrue(Files.exists(data.resolve("notes.tmp")), "what is not ours stays");
         assertEquals(5, view.stored().size());
     }
 
@@ -91,14 +93,15 @@ class DoctorTest extends BackupCase {
         Files.createDirectories(
                 data.resolve("backups"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Files.writeString(data.resolve("backups/a.zip.tmp"), "half");
-        Files.setPosixFilePermissions(data.resolve("backups/a.zip.tmp"), PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(data.resolve("backups/spotter-20260101-000000.zip.tmp"), "half");
+        Files.setPosixFilePermissions(
+                data.resolve("backups/spotter-20260101-000000.zip.tmp"), PosixFilePermissions.fromString("rw-------"));
         String why = ": left by something that was interrupted";
         finds(
                 "unfinished  uploads/temp/x.part" + why,
                 "unfinished  jwt_secret.tmp" + why,
                 "unfinished  restoring-20260101-000000" + why,
-                "unfinished  backups/a.zip.tmp" + why);
+                "unfinished  backups/spotter-20260101-000000.zip.tmp" + why);
         isRepaired("removed: jwt_secret.tmp");
     }
 
