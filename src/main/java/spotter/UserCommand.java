@@ -19,7 +19,6 @@ import spotter.auth.Passwords;
 import spotter.db.Database;
 import spotter.http.Fields;
 import spotter.http.Paging;
-import spotter.metrics.Metrics;
 import spotter.problem.Problem;
 import spotter.storage.PrivateFiles;
 import spotter.users.Account;
@@ -51,7 +50,7 @@ final class UserCommand {
         Map<String, @Nullable Object> own = new HashMap<>();
         Config config = Config.read(takeOwnFlags(args.subList(1, args.size()), own), environment);
         PrivateFiles.makeFolder(config.data());
-        try (Database db = Database.open(config.databaseFile(), Clock.systemUTC(), new Metrics());
+        try (Database db = Database.open(config.databaseFile(), Clock.systemUTC());
                 Accounts accounts = Accounts.of(config, db)) {
             new UserCommand(accounts, own, in, out).run(args.get(0));
         } catch (Problem refusal) {

@@ -55,7 +55,7 @@ public final class BackupService {
         }
         try {
             requireSpace();
-            Backup.Made made = backup.create(freeName(PrivateFiles.createFolders(data.backups())));
+            Backup.Made made = backup.create(freeName(PrivateFiles.makeFolder(data.backups())));
             log.info("backup {}: {} files, {} bytes", made.file().getFileName(), made.uploads(), made.bytes());
             removeOld();
             return BackupFile.of(made.file()).orElseThrow();

@@ -74,7 +74,7 @@ public final class Restore {
             DataFolder unpacked = new DataFolder(PrivateFiles.makeFolder(fresh.resolve("data")));
             archive.unpack(unpacked.root());
             verify(unpacked, archive.manifest());
-            new LocalDisk(PrivateFiles.createFolders(unpacked.uploads()), MediaKind.folders());
+            new LocalDisk(PrivateFiles.makeFolder(unpacked.uploads()), MediaKind.folders());
             try (UploadsMark mark = UploadsMark.take(unpacked.uploads())) {
                 mark.confirm();
                 Optional<Path> aside = moveAside();

@@ -71,6 +71,11 @@ public final class Database implements AutoCloseable {
         return open(file, clock, PATIENCE, metrics);
     }
 
+    /** The same for a program that nobody asks how long its transactions take. */
+    public static Database open(Path file, Clock clock) {
+        return open(file, clock, new Metrics());
+    }
+
     /** @param patience how long a write waits for another process that writes */
     static Database open(Path file, Clock clock, Duration patience, Metrics metrics) {
         Database database = null;

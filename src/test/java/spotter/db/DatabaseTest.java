@@ -136,7 +136,7 @@ class DatabaseTest {
         db.close();
         assertFalse(Files.exists(Path.of(file + "-wal")), "the log is merged into the file");
         // Applying a script a second time would fail: its tables are there.
-        db = Database.open(file, Clock.systemUTC(), new Metrics());
+        db = Database.open(file, Clock.systemUTC());
         assertEquals(List.of("kept"), notes());
         assertEquals(version, version());
         assertTrue(version >= 3);
