@@ -10,7 +10,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import spotter.RawHttp;
 import spotter.RawHttp.Reply;
 import spotter.problem.Problem;
-import spotter.problem.ProblemKind;
 
 /** A server for the tests of this room: routes of the test's own, refusals as "code: detail", raw sockets. */
 final class TestEdge implements AutoCloseable {
@@ -33,8 +32,8 @@ final class TestEdge implements AutoCloseable {
             config.jetty.threadPool = new QueuedThreadPool(threads);
             config.routes.exception(
                     Problem.class,
-                    (problem, ctx) ->
-                            ctx.status(status(problem.kind())).result(problem.code() + ": " + problem.detail()));
+                    (problem, ctx) -> ctx.status(ProblemResponses.status(problem.kind()))
+                            .result(problem.code() + ": " + problem.detail()));
             config.routes.exception(EofException.class, (gone, ctx) -> ctx.status(499));
             config.routes.get("/health", ctx -> ctx.result("up"));
             more.accept(config);
@@ -57,24 +56,6 @@ final class TestEdge implements AutoCloseable {
 
     Reply get(String... head) throws IOException {
         return exchange(new byte[0], head);
-    }
-
-    private static int status(ProblemKind kind) {
-        return switch (kind) {
-            case MALFORMED -> 400;
-            case UNAUTHENTICATED -> 401;
-            case FORBIDDEN -> 403;
-            case NOT_FOUND -> 404;
-            case CONFLICT -> 409;
-            case GONE -> 410;
-            case TOO_LARGE -> 413;
-            case UNSUPPORTED_TYPE -> 415;
-            case BAD_RANGE -> 416;
-            case INVALID -> 422;
-            case TOO_MANY -> 429;
-            case OVERLOADED -> 503;
-            case STORAGE_FULL -> 507;
-        };
     }
 
     @Override
