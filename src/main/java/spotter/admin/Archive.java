@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -73,7 +74,8 @@ final class Archive implements Closeable {
         Set<Path> folders = new HashSet<>(List.of(folder));
         for (Manifest.Entry entry : manifest.files()) {
             Path target = folder.resolve(entry.name());
-            folders.add(PrivateFiles.makeFolder(target.getParent()));
+            // Below the folder, so it is in one.
+            folders.add(PrivateFiles.makeFolder(Objects.requireNonNull(target.getParent())));
             try (OutputStream out = Files.newOutputStream(PrivateFiles.create(target))) {
                 copy(entry, out);
             }

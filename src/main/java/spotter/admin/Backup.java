@@ -52,7 +52,7 @@ public final class Backup {
     public Made create(Path file) throws IOException {
         Path target = file.toAbsolutePath().normalize();
         requireDatabase();
-        requireFree(target);
+        Path folder = requireFree(target);
         Path unfinished = target.resolveSibling(target.getFileName() + ".tmp");
         Path database = target.resolveSibling(target.getFileName() + ".db.tmp");
         try (RemovalLock.Hold hold = removals.hold()) {
@@ -64,7 +64,7 @@ public final class Backup {
                 verify(unfinished);
                 requireFree(target);
                 Files.move(unfinished, target);
-                PrivateFiles.sync(target.getParent());
+                PrivateFiles.sync(folder);
                 return new Made(target, Files.size(target), manifest.uploads(), manifest.createdAt());
             } finally {
                 Files.deleteIfExists(unfinished);
@@ -118,12 +118,15 @@ public final class Backup {
         }
     }
 
-    private static void requireFree(Path target) throws IOException {
+    /** The folder in which the name is free. */
+    private static Path requireFree(Path target) throws IOException {
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(target + " exists; nothing is overwritten, choose another name.");
         }
-        if (!Files.isDirectory(target.getParent())) {
-            throw new IOException("There is no folder " + target.getParent() + ".");
+        Path folder = target.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("There is no folder " + folder + ".");
         }
+        return folder;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import spotter.http.Json;
 
@@ -47,25 +48,31 @@ record Manifest(int format, Instant createdAt, String serverVersion, int schemaV
     static Manifest read(String text) throws IOException {
         try {
             Map<String, @Nullable Object> object = Json.readObject(text);
-            int format = (Integer) object.get("format");
+            int format = value(object, "format", Integer.class);
             if (format != FORMAT) {
                 throw new IOException("The backup has format " + format + ", this program knows " + FORMAT
                         + "; restore it with the Spotter that made it.");
             }
             List<Entry> files = new ArrayList<>();
-            for (Object file : (List<?>) object.get("files")) {
+            for (Object file : value(object, "files", List.class)) {
                 Map<?, ?> entry = (Map<?, ?>) file;
-                files.add(new Entry((String) entry.get("name"), ((Number) entry.get("bytes")).longValue(), (String)
-                        entry.get("sha256")));
+                files.add(new Entry(
+                        value(entry, "name", String.class),
+                        value(entry, "bytes", Number.class).longValue(),
+                        value(entry, "sha256", String.class)));
             }
             return new Manifest(
                     format,
-                    Instant.parse((String) object.get("created_at")),
-                    (String) object.get("server_version"),
-                    (Integer) object.get("schema_version"),
+                    Instant.parse(value(object, "created_at", String.class)),
+                    value(object, "server_version", String.class),
+                    value(object, "schema_version", Integer.class),
                     files);
         } catch (RuntimeException e) {
             throw new IOException("The backup's manifest is damaged: " + e.getMessage() + ".", e);
         }
+    }
+
+    private static <T> T value(Map<?, ?> object, String name, Class<T> type) {
+        return type.cast(Objects.requireNonNull(object.get(name), name + " is missing"));
     }
 }

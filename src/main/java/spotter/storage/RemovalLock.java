@@ -41,8 +41,8 @@ public final class RemovalLock {
 
     /** Somebody else holds for longer than a removal takes; the message is a sentence for the operator. */
     public static final class HeldException extends IOException {
-        HeldException(Path uploads) {
-            super("Another backup, restore or doctor is working on " + uploads + "; wait for its end and try again.");
+        HeldException(Path lock) {
+            super("Another backup, restore or doctor holds " + lock + "; wait for its end and try again.");
         }
     }
 
@@ -82,7 +82,7 @@ public final class RemovalLock {
             }
             pause();
         }
-        throw new HeldException(file.toAbsolutePath().getParent());
+        throw new HeldException(file);
     }
 
     private synchronized Optional<Hold> tryHold() throws IOException {
