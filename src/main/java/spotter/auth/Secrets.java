@@ -6,13 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import spotter.storage.PrivateFiles;
 
 /** Random codes, the hashes they are stored as, and the server's own key. */
 public final class Secrets {
@@ -57,7 +56,7 @@ public final class Secrets {
             RANDOM.nextBytes(key);
             Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
             Files.deleteIfExists(fresh);
-            Files.createFile(fresh, ownerOnly(file));
+            PrivateFiles.create(fresh);
             Files.writeString(fresh, HexFormat.of().formatHex(key), StandardOpenOption.SYNC, StandardOpenOption.WRITE);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -66,13 +65,5 @@ public final class Secrets {
             throw new IOException(file + " holds fewer than " + KEY_BYTES + " bytes; remove it to have a new key made");
         }
         return key;
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

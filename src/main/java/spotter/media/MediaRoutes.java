@@ -81,14 +81,14 @@ final class MediaRoutes {
                 db.read(tx -> media.listOfRecords(tx, MediaKind.PROFILE_PHOTO, List.of(caller.userId()))).stream()
                         .findFirst()
                         .orElseThrow(() -> Problem.notFound("Photo"));
-        media.delete(caller, photo, MediaService.OnStored.NOTHING);
+        media.delete(caller, photo);
         ctx.status(204);
     }
 
     private void delete(Context ctx) {
         MediaItem item = media.read(Callers.of(ctx), MediaPaths.key(ctx));
         MediaPaths.requireOriginal(ctx, item);
-        media.delete(Callers.of(ctx), item, MediaService.OnStored.NOTHING);
+        media.delete(Callers.of(ctx), item);
         ctx.json(Map.of("message", "File deleted successfully"));
     }
 

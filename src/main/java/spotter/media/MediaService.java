@@ -59,7 +59,7 @@ public final class MediaService {
         this.metrics = metrics;
     }
 
-    /** What a room does in the transaction that stores or deletes a medium: link it, tell people. */
+    /** What a room does in the transaction that stores a medium: link it, tell people. */
     @FunctionalInterface
     public interface OnStored {
         /** For a medium that nothing else depends on. */
@@ -156,13 +156,12 @@ public final class MediaService {
         return media.listOfKinds(tx, owners, kinds, limit, offset);
     }
 
-    /** Removes it with its variants, in one transaction with whatever {@code onDeleted} does. */
-    public void delete(Caller caller, MediaItem item, OnStored onDeleted) {
+    /** Removes it with its variants, and tells people, in one transaction. */
+    public void delete(Caller caller, MediaItem item) {
         access.require(caller, item.kind().deleteAction(), item.ownerId(), "File");
         db.run(tx -> {
             MediaItem present = media.find(tx, item.id()).orElseThrow(() -> Problem.notFound("File"));
             media.delete(tx, present.id());
-            onDeleted.accept(tx, present);
             notices.deleted(tx, caller, present);
             audit.record(tx, caller, Deed.DELETE, thing(present));
             tx.afterCommit(janitor::removeDoomed);

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +24,7 @@ import spotter.pictures.MemoryBudget;
 import spotter.pictures.RenderedVariant;
 import spotter.problem.Problem;
 import spotter.problem.ProblemKind;
+import spotter.storage.PrivateFiles;
 
 /**
  * From received bytes to finished files in the temporary folder: judged, cleaned, rendered. How many run at once is
@@ -156,7 +155,7 @@ final class Pipeline {
     }
 
     private Finished write(MediaSize size, byte[] content) throws IOException {
-        Path path = Files.createFile(temp.resolve(UUID.randomUUID() + ".part"), ownerOnly());
+        Path path = PrivateFiles.create(temp.resolve(UUID.randomUUID() + ".part"));
         boolean done = false;
         try {
             Files.write(path, content, StandardOpenOption.WRITE);
@@ -167,13 +166,5 @@ final class Pipeline {
                 Files.deleteIfExists(path);
             }
         }
-    }
-
-    private FileAttribute<?>[] ownerOnly() {
-        return temp.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -40,7 +40,7 @@ public final class LocalDisk implements StorageBackend {
         }
         makePrivate(temp());
         // A file survives a power cut only if the name of its folder does.
-        sync(root, StandardOpenOption.READ);
+        PrivateFiles.sync(root);
     }
 
     /** Whether any of these folders is there: after the first start all of them are, unless a mount is missing. */
@@ -77,10 +77,10 @@ public final class LocalDisk implements StorageBackend {
     @Override
     public void put(StorageKey key, Path finished) throws IOException {
         // Content first, then the name, then the folder that holds the name: each on the disk before the next.
-        sync(finished, StandardOpenOption.WRITE);
+        PrivateFiles.sync(finished);
         Path target = path(key);
         Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
-        sync(root.resolve(key.folder()), StandardOpenOption.READ);
+        PrivateFiles.sync(root.resolve(key.folder()));
     }
 
     @Override
@@ -141,12 +141,6 @@ public final class LocalDisk implements StorageBackend {
 
     private FileStore fileStore() throws IOException {
         return Files.getFileStore(root);
-    }
-
-    private static void sync(Path path, StandardOpenOption how) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, how)) {
-            channel.force(true);
-        }
     }
 
     private static void makePrivate(Path folder) throws IOException {
