@@ -82,7 +82,7 @@ final class DemoCommand {
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(config.host(), config.port()));
         } catch (IOException e) {
-            throw Server.cannotListen(config, e);
+            throw Listener.cannotListen(config, e);
         }
     }
 

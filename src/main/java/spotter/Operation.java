@@ -12,8 +12,10 @@ import spotter.storage.LocalDisk;
 
 /** The parts of the server that keep it running and say of it that it runs. */
 record Operation(InfoRoutes info, AdminRoom admin) implements AutoCloseable {
-    static Operation of(
-            Config config, Database db, LocalDisk disk, MediaLimits limits, Accounts accounts, Notifying notifying) {
+    static Operation of(Config config, Storage storage, Accounts accounts, Notifying notifying) {
+        Database db = storage.db();
+        LocalDisk disk = storage.disk();
+        MediaLimits limits = MediaFiles.limits(config);
         AdminRoom.Options options = new AdminRoom.Options(
                 new DataFolder(config.data()),
                 Main.version(),

@@ -1,17 +1,9 @@
 package spotter;
 
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
-import io.javalin.util.JavalinBindException;
-import io.javalin.util.JavalinLogger;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,26 +16,17 @@ import spotter.auth.Registration;
 import spotter.db.Database;
 import spotter.export.Export;
 import spotter.export.ExportRoutes;
-import spotter.formats.PictureLimits;
 import spotter.http.Callers;
 import spotter.http.Chapter;
 import spotter.http.Cors;
 import spotter.http.Edge;
-import spotter.http.JettySetup;
 import spotter.http.Routes;
-import spotter.media.Inventory;
 import spotter.media.MediaCleanUp;
-import spotter.media.MediaKind;
-import spotter.media.MediaLimits;
 import spotter.media.MediaRoom;
-import spotter.media.SignedLinks;
 import spotter.metrics.Metrics;
 import spotter.site.DocsRoutes;
 import spotter.site.HomeRoutes;
 import spotter.site.SiteRoutes;
-import spotter.storage.LocalDisk;
-import spotter.storage.PrivateFiles;
-import spotter.storage.UploadsMark;
 import spotter.users.AccountEvents;
 import spotter.users.UserRoutes;
 import spotter.users.UserViews;
@@ -55,16 +38,11 @@ public final class Server implements AutoCloseable {
     private final Config config;
     private final Clock clock;
     private final Metrics metrics = new Metrics();
-    private final Deque<Part> parts = new ArrayDeque<>();
-    private @Nullable Javalin app;
+    private final Parts parts = new Parts();
+    private @Nullable Listener listener;
     private @Nullable String setupCode;
     private @Nullable MediaRoom media;
     private @Nullable Operation operation;
-
-    /** Something that is to be closed. */
-    private interface Part {
-        void close();
-    }
 
     private Server(Config config, Clock clock) {
         this.config = config;
@@ -85,7 +63,7 @@ public final class Server implements AutoCloseable {
 
     /** The port that is listened on. */
     public int port() {
-        return app == null ? 0 : app.port();
+        return listener == null ? 0 : listener.port();
     }
 
     /** What makes the first administrator; null when there is one. */
@@ -93,37 +71,24 @@ public final class Server implements AutoCloseable {
         return setupCode;
     }
 
-    /** For tests: which routes there are. */
-    Javalin app() {
-        return Objects.requireNonNull(app);
-    }
-
     @Override
     public void close() {
-        boolean isOpen = app != null && !parts.isEmpty();
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (RuntimeException e) {
-                // What is left must be closed all the same: the database above all.
-                log.error("a part of the server did not close", e);
-            }
-        }
+        boolean isOpen = listener != null && !parts.isEmpty();
+        parts.close();
         if (isOpen) {
             log.info("Spotter has stopped");
         }
     }
 
     private void open() throws IOException {
-        UploadsMark mark = opened(UploadsMark.take(config.uploads()), UploadsMark::close);
-        Database db = database(mark);
+        Storage storage = Storage.open(config, clock, metrics, parts);
+        Database db = storage.db();
         Notifying notifying =
                 Notifying.of(config, db, (reader, text) -> media().views().renew(reader, text), metrics);
         List<AccountEvents> events = List.of(notifying.accountNotices(), new MediaCleanUp(() -> media().janitor()));
-        Accounts accounts = opened(Accounts.of(config, db, events), Accounts::close);
+        Accounts accounts = parts.opened(Accounts.of(config, db, events), Accounts::close);
         accounts.audit().start();
-        LocalDisk disk = disk(db);
-        MediaRoom files = opened(media(db, disk, accounts, notifying), MediaRoom::close);
+        MediaRoom files = parts.opened(MediaFiles.of(config, storage, accounts, notifying, metrics), MediaRoom::close);
         media = files;
         files.start();
         UserViews views = new UserViews(files.views());
@@ -132,11 +97,11 @@ public final class Server implements AutoCloseable {
         Edge edge = new Edge(callers, cors, config.behindProxy(), metrics);
         ClientRecords records = ClientRecords.of(db, accounts, notifying, files);
         Live live = Live.of(config, db, accounts, notifying, metrics);
-        Operation running = opened(Operation.of(config, db, disk, limits(), accounts, notifying), Operation::close);
+        Operation running = parts.opened(Operation.of(config, storage, accounts, notifying), Operation::close);
         operation = running;
-        Gauges.register(metrics, db, disk, files, live.hub());
+        Gauges.register(metrics, db, storage.disk(), files, live.hub());
         setupCode = accounts.enrolment().openSetup();
-        app = listen(edge, routes -> {
+        Listener open = Listener.start(config, edge, routes -> {
             accounts.register(routes, views, new LoginLimits(clock, config.rateLimits()));
             files.register(routes);
             records.register(routes);
@@ -147,8 +112,9 @@ public final class Server implements AutoCloseable {
             running.register(routes);
             registerSite(routes, running);
         });
+        listener = parts.opened(open, Listener::close);
         // Closed before the listener is: an open event stream is a request it would wait for.
-        opened(live, Live::close);
+        parts.opened(live, Live::close);
         running.start();
         announce();
     }
@@ -158,70 +124,6 @@ public final class Server implements AutoCloseable {
         new HomeRoutes(startedAt, running.info()::welcome).register(routes);
         new SiteRoutes(startedAt).register(routes);
         new DocsRoutes(startedAt).register(routes);
-    }
-
-    private Database database(UploadsMark mark) throws IOException {
-        Path temp = PrivateFiles.makeFolder(config.uploads().resolve("temp"));
-        NativeLibrary.removeLeft(temp);
-        Database db = opened(Database.open(config.databaseFile(), clock, metrics), Database::close);
-        NativeLibrary.restrict(temp);
-        requireUploads(mark, db);
-        return db;
-    }
-
-    // A disk that failed to mount leaves an empty folder: serving from it, and sweeping by it, would do harm.
-    private void requireUploads(UploadsMark mark, Database db) throws IOException {
-        if (mark.isNew() && !Inventory.isEmpty(db)) {
-            throw new StartException("The folder " + config.uploads() + " is not the one with this database's files:"
-                    + " is its disk mounted? If the files are really gone, write any text into its file .spotter.");
-        }
-        mark.confirm();
-    }
-
-    private LocalDisk disk(Database db) throws IOException {
-        if (MediaRoom.hasAny(db) && !LocalDisk.isThere(config.uploads(), MediaKind.folders())) {
-            throw new StartException("The database has media but " + config.uploads()
-                    + " has none of their folders: is its disk mounted, or were they not restored?");
-        }
-        return new LocalDisk(config.uploads(), MediaKind.folders());
-    }
-
-    private MediaRoom media(Database db, LocalDisk disk, Accounts accounts, Notifying notifying) throws IOException {
-        SignedLinks links = new SignedLinks(
-                Accounts.jwtSecret(config),
-                config.value(Setting.BASE_URL).isEmpty() ? "" : config.baseUrl(),
-                Duration.ofMinutes(config.whole(Setting.SIGNED_LINK_MINUTES)),
-                clock);
-        MediaRoom.Options options = new MediaRoom.Options(limits(), links, config.value(Setting.RESOURCE_POLICY));
-        return new MediaRoom(
-                db,
-                disk,
-                options,
-                accounts.access(),
-                accounts.users(),
-                accounts.links(),
-                notifying.notifications(),
-                ClientRecords::owner,
-                accounts.audit(),
-                metrics);
-    }
-
-    private MediaLimits limits() {
-        PictureLimits otherwise = PictureLimits.DEFAULT;
-        PictureLimits pictures = new PictureLimits(
-                config.whole(Setting.MAX_MEGAPIXELS) * 1_000_000L,
-                otherwise.maxSide(),
-                otherwise.maxFrames(),
-                otherwise.maxTotalPixels());
-        return new MediaLimits(
-                config.mebibytes(Setting.PHOTO_MAX_MIB),
-                config.mebibytes(Setting.PROFILE_PHOTO_MAX_MIB),
-                config.mebibytes(Setting.DOCUMENT_MAX_MIB),
-                pictures,
-                config.mebibytes(Setting.USER_QUOTA_MIB),
-                config.whole(Setting.USER_QUOTA_FILES),
-                config.mebibytes(Setting.DISK_RESERVE_MIB),
-                config.whole(Setting.UPLOADS_AT_ONCE));
     }
 
     private ExportRoutes exporting(Database db, Accounts accounts, MediaRoom files, ClientRecords records, Live live) {
@@ -238,45 +140,13 @@ public final class Server implements AutoCloseable {
     }
 
     /** For tests. */
+    Listener listener() {
+        return Objects.requireNonNull(listener);
+    }
+
+    /** For tests. */
     Operation operation() {
         return Objects.requireNonNull(operation);
-    }
-
-    /** The rooms' routes, put in place while the server is configured. */
-    private interface Rooms {
-        void register(Routes routes);
-    }
-
-    private Javalin listen(Edge edge, Rooms rooms) {
-        Javalin javalin = Javalin.create(it -> configure(it, edge, rooms));
-        Edge.refuseOpenRoutes(javalin);
-        try {
-            // Its line about a port in use would stand beside our sentence, and all failures reach us anyway.
-            JavalinLogger.enabled = false;
-            javalin.start(config.host(), config.port());
-        } catch (JavalinBindException e) {
-            javalin.stop();
-            throw cannotListen(config, e);
-        } finally {
-            JavalinLogger.enabled = true;
-        }
-        return opened(javalin, Javalin::stop);
-    }
-
-    static StartException cannotListen(Config config, Exception cause) {
-        return new StartException(
-                "Port " + config.port() + " of " + config.host()
-                        + " cannot be listened on: it is in use, not allowed, or no address of this machine.",
-                cause);
-    }
-
-    private static void configure(JavalinConfig it, Edge edge, Rooms rooms) {
-        it.startup.showJavalinBanner = false;
-        it.startup.showOldJavalinVersionWarning = false;
-        it.startup.startupWatcherEnabled = false;
-        JettySetup.apply(it.jetty);
-        edge.install(it);
-        rooms.register(new Routes(it.routes));
     }
 
     private void announce() {
@@ -287,14 +157,5 @@ public final class Server implements AutoCloseable {
         if (!config.rateLimits()) {
             log.warn("rate_limits=off: passwords can be guessed without limit. For load tests only.");
         }
-    }
-
-    private interface Closer<T> {
-        void close(T part);
-    }
-
-    private <T> T opened(T part, Closer<T> closer) {
-        parts.push(() -> closer.close(part));
-        return part;
     }
 }

@@ -53,7 +53,7 @@ class HouseRulesTest {
     private static final Map<String, Predicate<Source>> LIBRARIES = Map.ofEntries(
             Map.entry(
                     "io.javalin",
-                    in("http").or(named("(.*Routes|Server|Action|SiteFile)").or(ROUTE_PARTS))),
+                    in("http").or(named("(.*Routes|Listener|Action|SiteFile)").or(ROUTE_PARTS))),
             Map.entry("org.eclipse.jetty", in("http").or(in("notify"))),
             Map.entry("jakarta.servlet", in("http").or(ROUTE_PARTS)),
             Map.entry("org.jdbi", in("db").or(named(".*Store"))),

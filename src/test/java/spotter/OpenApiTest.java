@@ -187,7 +187,7 @@ class OpenApiTest {
         Map<String, Action> routes = new TreeMap<>();
         try (TestServer server = TestServer.start(data)) {
             for (ParsedEndpoint parsed :
-                    server.server().app().unsafe.internalRouter.allHttpHandlers()) {
+                    server.server().listener().app().unsafe.internalRouter.allHttpHandlers()) {
                 Endpoint endpoint = parsed.endpoint;
                 Roles roles = endpoint.metadata(Roles.class);
                 if (endpoint.method.isHttpMethod()
@@ -196,7 +196,7 @@ class OpenApiTest {
                 }
             }
             for (WsHandlerEntry socket :
-                    server.server().app().unsafe.internalRouter.allWsHandlers()) {
+                    server.server().listener().app().unsafe.internalRouter.allWsHandlers()) {
                 routes.put("GET " + socket.getPath(), action(socket.getRoles()));
             }
         }

@@ -97,7 +97,8 @@ class PermissionMatrixTest {
     /** Of every registered route; HEAD is asked along with GET. */
     private Map<String, Action> routes() {
         Map<String, Action> routes = new TreeMap<>();
-        for (ParsedEndpoint parsed : server.server().app().unsafe.internalRouter.allHttpHandlers()) {
+        for (ParsedEndpoint parsed :
+                server.server().listener().app().unsafe.internalRouter.allHttpHandlers()) {
             Endpoint endpoint = parsed.endpoint;
             Roles roles = endpoint.metadata(Roles.class);
             if (endpoint.method.isHttpMethod() && !endpoint.method.toString().equals("HEAD") && roles != null) {
