@@ -3,6 +3,7 @@
 #   ./run.sh [command] [--setting value ...]   serve is the default command; all of them: ./run.sh help
 #   ./run.sh test                              builds afresh and runs every check
 #   ./run.sh bench NAME [-DOPTION=VALUE ...]   runs a measuring program of src/test, like VariantsBench
+#   ./run.sh fuzz NAME [SECONDS]               feeds a parser with hostile input; names all without one
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 jar=$here/target/spotter.jar
@@ -42,6 +43,24 @@ if [ "${1:-}" = bench ]; then
   shift 2
   mvn -B -ntp -q test-compile dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/test.classpath >&2
   exec "$java" -Djava.awt.headless=true "$@" -cp "target/test-classes:target/classes:$(cat target/test.classpath)" "$class"
+fi
+
+# What it finds lies in target/fuzz/NAME, its corpus too; the next run goes on from there.
+if [ "${1:-}" = fuzz ]; then
+  need_maven
+  cd "$here"
+  mvn -B -ntp -q -Pfuzz test-compile dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/fuzz.classpath >&2
+  classpath=target/test-classes:target/classes:$(cat target/fuzz.classpath)
+  work=target/fuzz/${2:-}
+  "$java" -cp "$classpath" -Djava.awt.headless=true spotter.fuzz.Seeds "${2:-}" "$work"
+  mkdir -p "$work/corpus"
+  found=src/test/resources/fuzz/$2
+  exec "$java" -Xmx600m -Xss1m -XX:+UseSerialGC -Djava.awt.headless=true -cp "$classpath" \
+    com.code_intelligence.jazzer.Jazzer --target_class=spotter.fuzz.JazzerDriver "--target_args=$2" \
+    '--instrumentation_includes=spotter.**:ar.com.hjg.**:com.twelvemonkeys.**:com.fasterxml.**:com.auth0.**' \
+    "--reproducer_path=$work" "-artifact_prefix=$work/" "-dict=$work/words" "-max_total_time=${3:-600}" \
+    -timeout=10 -max_len=8192 -rss_limit_mb=2048 -use_value_profile=1 -print_final_stats=1 \
+    "$work/corpus" "$work/seeds" $([ ! -d "$found" ] || echo "$found")
 fi
 
 # Missing, or older than anything it is made of.

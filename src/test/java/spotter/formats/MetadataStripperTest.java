@@ -35,7 +35,7 @@ final class MetadataStripperTest {
     /** The cleaned file, having checked what is true of every one. */
     private static byte[] strip(byte[] file, ContentType type) {
         byte[] clean = MetadataStripper.strip(file, type);
-        assertEquals(PictureFuzz.check(file, type), PictureFuzz.check(clean, type));
+        assertEquals(PictureTarget.check(file, type), PictureTarget.check(clean, type));
         assertArrayEquals(clean, MetadataStripper.strip(clean, type));
         return clean;
     }
@@ -82,9 +82,11 @@ final class MetadataStripperTest {
         byte[] cleanJpeg = strip(JpegParts.insert(jpeg, JpegParts.exif(exif)), ContentType.JPEG);
         byte[] cleanPng = strip(insertChunks(png, chunk("eXIf", exif)), ContentType.PNG);
         byte[] cleanWebp = strip(webp(extended(0x08), image, riff("EXIF", exif)), ContentType.WEBP);
-        assertEquals(orientation, PictureFuzz.check(cleanJpeg, ContentType.JPEG).orientation());
-        assertEquals(orientation, PictureFuzz.check(cleanPng, ContentType.PNG).orientation());
-        assertEquals(orientation, PictureFuzz.check(cleanWebp, ContentType.WEBP).orientation());
+        assertEquals(
+                orientation, PictureTarget.check(cleanJpeg, ContentType.JPEG).orientation());
+        assertEquals(orientation, PictureTarget.check(cleanPng, ContentType.PNG).orientation());
+        assertEquals(
+                orientation, PictureTarget.check(cleanWebp, ContentType.WEBP).orientation());
         assertFalse(contains(cleanJpeg, CAMERA) || contains(cleanPng, CAMERA) || contains(cleanWebp, CAMERA));
         assertEquals(orientation == 1 ? 0 : 0x08, cleanWebp[20]);
         assertEquals(orientation == 1, Arrays.equals(jpeg, cleanJpeg));

@@ -16,7 +16,7 @@ final class PictureRefusals {
     }
 
     static void assertRefused(String code, byte[] file, ContentType type) {
-        Problem refusal = assertThrows(Problem.class, () -> PictureFuzz.check(file, type));
+        Problem refusal = assertThrows(Problem.class, () -> PictureTarget.check(file, type));
         assertEquals(ProblemKind.INVALID, refusal.kind());
         assertEquals(code, refusal.code(), refusal.detail());
     }

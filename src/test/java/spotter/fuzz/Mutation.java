@@ -1,4 +1,4 @@
-package spotter.formats;
+package spotter.fuzz;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

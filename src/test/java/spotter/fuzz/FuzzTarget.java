@@ -1,0 +1,28 @@
+package spotter.fuzz;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** A parser of what comes from outside, given any bytes; lives in the room of the parser, named {@code *Target}. */
+public interface FuzzTarget {
+    /** Sound inputs to begin with, by name; each must be accepted. */
+    Map<String, byte[]> seeds();
+
+    /** What such an input is made of: the fuzzer's dictionary, in ASCII. */
+    default List<String> words() {
+        return List.of();
+    }
+
+    /**
+     * Parses, and checks what is true of whatever comes out.
+     *
+     * @throws spotter.problem.Problem if the input is refused as the client's error; anything else is a finding
+     */
+    void take(byte[] input) throws IOException;
+
+    /** The most memory that an input of this length may take, all allocations together. */
+    default long maxAllocatedBytes(int length) {
+        return (1 << 20) + 16L * length;
+    }
+}
