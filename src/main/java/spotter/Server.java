@@ -24,8 +24,8 @@ import spotter.http.Routes;
 import spotter.media.MediaCleanUp;
 import spotter.media.MediaRoom;
 import spotter.metrics.Metrics;
+import spotter.site.ConsoleRoutes;
 import spotter.site.DocsRoutes;
-import spotter.site.HomeRoutes;
 import spotter.site.SiteRoutes;
 import spotter.users.AccountEvents;
 import spotter.users.UserRoutes;
@@ -121,7 +121,7 @@ public final class Server implements AutoCloseable {
 
     private void registerSite(Routes routes, Operation running) {
         Instant startedAt = clock.instant();
-        new HomeRoutes(startedAt, running.info()::welcome).register(routes);
+        new ConsoleRoutes(startedAt, running.info()::welcome).register(routes);
         new SiteRoutes(startedAt).register(routes);
         new DocsRoutes(startedAt).register(routes);
     }

@@ -197,8 +197,8 @@ final class RouteLines {
     private static final List<RouteLine> SITE = List.of(
             open("GET /spotter.sh", 200),
             open("GET /client.js", 200),
-            open("GET /home/home.js", 200),
-            open("GET /home/home.css", 200),
+            open("GET /console/{version}/{file}", 404).at("/console/0/app.js"),
+            open("GET /console/{version}/{folder}/{file}", 404).at("/console/0/core/dom.js"),
             open("GET /openapi.yaml", 200),
             open("GET /openapi.json", 200),
             open("GET /docs", 200),

@@ -38,7 +38,12 @@ record SiteFile(byte[] content, String etag, Instant lastModified, String conten
     }
 
     void send(Context ctx) throws IOException {
-        ctx.header("Cache-Control", "no-cache");
+        send(ctx, "no-cache");
+    }
+
+    /** @param caching the {@code Cache-Control} */
+    void send(Context ctx, String caching) throws IOException {
+        ctx.header("Cache-Control", caching);
         // A frontend of another allowed origin may import it; what is here is public.
         ctx.header("Cross-Origin-Resource-Policy", "cross-origin");
         FileResponse.send(

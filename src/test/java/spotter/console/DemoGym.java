@@ -1,0 +1,90 @@
+package spotter.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import spotter.TestServer;
+import spotter.demo.Person;
+import spotter.demo.Story;
+import spotter.demo.StoryClock;
+import spotter.http.Json;
+
+/** A server with ninety days of the demo's people in it. The story is told once; each server works on a copy. */
+final class DemoGym implements AutoCloseable {
+    private static Path told;
+
+    private final TestServer server;
+
+    /** @param folder an empty one */
+    DemoGym(Path folder, String... flags) throws IOException {
+        copy(story(), folder);
+        server = TestServer.start(folder, flags);
+    }
+
+    TestServer server() {
+        return server;
+    }
+
+    /** A new session of one of the demo's people. */
+    TestServer.Person login(Person person) {
+        String body = Json.write(Map.of("email", person.email(), "password", Story.PASSWORD));
+        Map<String, Object> grant = TestServer.expect(200, server.post("/api/auth/login", null, body))
+                .json();
+        String token = (String) grant.get("access_token");
+        TestServer.Person nameless = new TestServer.Person(0, person.email(), token, "");
+        long id = server.get("/api/auth/me", nameless).id();
+        return new TestServer.Person(id, person.email(), token, (String) grant.get("refresh_token"));
+    }
+
+    /** The id of one of the demo's people. */
+    long id(Person person) {
+        return login(person).id();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static synchronized Path story() throws IOException {
+        if (told == null) {
+            Path folder = Files.createTempDirectory("spotter-test-gym-");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
+            StoryClock clock = new StoryClock(Clock.systemDefaultZone());
+            String[] lasting = {"--access-token-minutes", "1440", "--refresh-token-days", "365"};
+            try (TestServer teller = TestServer.start(folder, clock, lasting)) {
+                Story.tell(teller.port(), String.valueOf(teller.server().setupCode()), clock);
+            }
+            told = folder;
+        }
+        return told;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path source : all.toList()) {
+                Path target = to.resolve(from.relativize(source).toString());
+                if (Files.isDirectory(source)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(source, target);
+                }
+            }
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
