@@ -1,4 +1,4 @@
-// Elements by hand: h("button", { class: "button", onclick: save }, icon("check"), t("save")).
+// Elements by hand: h("button", { class: "button", onclick: save }, icon("check"), t("actions.save")).
 
 const SVG = "http://www.w3.org/2000/svg";
 
