@@ -84,6 +84,13 @@ public final class Config {
         return flag(Setting.RATE_LIMITS);
     }
 
+    /** Open WebSockets and event streams of one person. */
+    public int socketsPerUser() {
+        // A load test opens many of few people.
+        boolean isBounded = rateLimits() || values.containsKey(Setting.SOCKETS_PER_USER);
+        return whole(isBounded ? Setting.SOCKETS_PER_USER : Setting.SOCKETS);
+    }
+
     public boolean behindProxy() {
         return flag(Setting.BEHIND_PROXY);
     }

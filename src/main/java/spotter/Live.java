@@ -4,11 +4,13 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spotter.db.Database;
 import spotter.http.Chapter;
 import spotter.http.Cors;
+import spotter.http.RateLimit;
 import spotter.http.Routes;
 import spotter.metrics.Metrics;
 import spotter.notify.EventStreamRoutes;
@@ -38,11 +40,11 @@ record Live(
 
     static Live of(Config config, Database db, Accounts accounts, Notifying notifying, Metrics metrics) {
         NotificationService notifications = notifying.notifications();
-        Hub.Limits limits = new Hub.Limits(sockets(config), config.whole(Setting.SOCKETS_PER_USER));
+        Hub.Limits limits = new Hub.Limits(sockets(config), config.socketsPerUser());
         Hub hub = new Hub(notifications, accounts.sessions(), notifying.fanOut(), db.clock(), limits, metrics);
         Lobby lobby = new Lobby(hub);
         MessageService messages = new MessageService(
-                db, accounts.access(), accounts.users(), notifications, hub, accounts.audit(), config.rateLimits());
+                db, accounts.access(), accounts.users(), notifications, hub, accounts.audit(), senderRate(config, db));
         Duration round = Duration.ofSeconds(config.whole(Setting.SOCKET_ROUND_SECONDS));
         return new Live(
                 hub,
@@ -57,7 +59,19 @@ record Live(
                         config.rateLimits()),
                 notifications,
                 new NotificationRoutes(notifications),
-                new TestNotificationRoutes(db, accounts.access(), accounts.users(), notifications));
+                new TestNotificationRoutes(
+                        db, accounts.access(), accounts.users(), notifications, senderRate(config, db)));
+    }
+
+    private static @Nullable RateLimit senderRate(Config config, Database db) {
+        int perMinute = config.whole(Setting.MESSAGES_PER_MINUTE);
+        return config.rateLimits()
+                ? new RateLimit(
+                        db.clock(),
+                        perMinute / 2,
+                        Duration.ofMinutes(1).dividedBy(perMinute),
+                        "You are sending too much; wait a moment and try again.")
+                : null;
     }
 
     /** Half of the files that this process may open stay for requests, uploads and the database. */

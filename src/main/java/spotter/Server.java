@@ -20,6 +20,7 @@ import spotter.http.Callers;
 import spotter.http.Chapter;
 import spotter.http.Cors;
 import spotter.http.Edge;
+import spotter.http.RequestRates;
 import spotter.http.Routes;
 import spotter.media.MediaCleanUp;
 import spotter.media.MediaRoom;
@@ -94,7 +95,7 @@ public final class Server implements AutoCloseable {
         UserViews views = new UserViews(files.views());
         Cors cors = new Cors(config.corsOrigins());
         Callers callers = new Callers(accounts.sessions());
-        Edge edge = new Edge(callers, cors, config.behindProxy(), metrics);
+        Edge edge = new Edge(callers, cors, requestRates(), config.behindProxy(), metrics);
         ClientRecords records = ClientRecords.of(db, accounts, notifying, files);
         Live live = Live.of(config, db, accounts, notifying, metrics);
         Operation running = parts.opened(Operation.of(config, storage, accounts, notifying), Operation::close);
@@ -117,6 +118,15 @@ public final class Server implements AutoCloseable {
         parts.opened(live, Live::close);
         running.start();
         announce();
+    }
+
+    private RequestRates requestRates() {
+        return config.rateLimits()
+                ? RequestRates.of(
+                        clock,
+                        config.whole(Setting.ADDRESS_REQUESTS_PER_SECOND),
+                        config.whole(Setting.PERSON_REQUESTS_PER_SECOND))
+                : RequestRates.unlimited();
     }
 
     private void registerSite(Routes routes, Operation running) {
@@ -155,7 +165,8 @@ public final class Server implements AutoCloseable {
             log.warn("registration=open: anybody may register as a trainer. For development only.");
         }
         if (!config.rateLimits()) {
-            log.warn("rate_limits=off: passwords can be guessed without limit. For load tests only.");
+            log.warn(
+                    "rate_limits=off: passwords can be guessed, and requests sent, without limit. For load tests only.");
         }
     }
 }

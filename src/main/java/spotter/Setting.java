@@ -22,7 +22,17 @@ public enum Setting {
             "clients",
             oneOf("clients", "invite", "closed", "open"),
             "who may register: clients, invite (only with a code), closed, open (trainers too; for development)"),
-    RATE_LIMITS("on", onOff(), "limits on login, registration and reset attempts; off for load tests only"),
+    RATE_LIMITS(
+            "on",
+            onOff(),
+            "limits on attempts to log in, register and reset, on requests and messages; off for load tests only"),
+    PERSON_REQUESTS_PER_SECOND("50", whole(1, 100_000), "requests of one person, for ever; 20 seconds' worth at once"),
+    ADDRESS_REQUESTS_PER_SECOND(
+            "500",
+            whole(1, 100_000),
+            "requests from one address (IPv6: network), for ever, 20 seconds' worth at once; it may be a whole gym's"),
+    MESSAGES_PER_MINUTE(
+            "60", whole(2, 60_000), "messages, and test notifications, of one sender; half of them at once"),
     JWT_SECRET("", secret(), "key that signs access tokens, at least 32 bytes; default: made at the first start"),
     ACCESS_TOKEN_MINUTES("30", whole(1, 1440), "life of an access token, minutes"),
     REFRESH_TOKEN_DAYS("30", whole(1, 365), "life of a session without a refresh, days"),
@@ -45,7 +55,10 @@ public enum Setting {
     NOTIFICATION_DAYS("90", whole(1, 3650), "how long notifications are kept, days"),
     AUDIT_DAYS("365", whole(1, 36_500), "how long it is kept who looked at and changed what, days"),
     SOCKETS("5000", whole(1, 100_000), "open WebSockets and event streams in all"),
-    SOCKETS_PER_USER("1000", whole(1, 100_000), "open WebSockets and event streams of one person"),
+    SOCKETS_PER_USER(
+            "50",
+            whole(1, 100_000),
+            "open WebSockets and event streams of one person; with rate_limits=off and unless set, as many as in all"),
     SOCKET_ROUND_SECONDS(
             "25",
             whole(1, 110),

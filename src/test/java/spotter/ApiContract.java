@@ -21,6 +21,7 @@ public final class ApiContract {
             "http.404", 404,
             "http.405", 405,
             "http.413", 413,
+            "rate.limited", 429,
             "http.431", 431,
             "internal", 500);
 

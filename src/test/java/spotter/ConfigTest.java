@@ -42,6 +42,18 @@ class ConfigTest {
     }
 
     @Test
+    void aLoadTestOpensAsManySocketsOfOnePersonAsInAll() {
+        assertEquals(50, read(Map.of()).socketsPerUser());
+        assertEquals(
+                7000,
+                read(Map.of(), "--rate-limits", "off", "--sockets", "7000").socketsPerUser());
+        assertEquals(
+                50,
+                read(Map.of(), "--rate-limits", "off", "--sockets-per-user", "50")
+                        .socketsPerUser());
+    }
+
+    @Test
     void theDataFolderMayComeFromTheEnvironment() throws IOException {
         write("port=1");
         Config config = Config.read(List.of(), Map.of("SPOTTER_DATA", data.toString()));

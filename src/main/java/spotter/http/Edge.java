@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Set;
 import spotter.access.Action;
 import spotter.metrics.Metrics;
+import spotter.problem.Problem;
 
 /** What happens to every request before and after its handler, in order. */
 public final class Edge {
@@ -20,14 +21,16 @@ public final class Edge {
 
     private final Callers callers;
     private final Cors cors;
+    private final RequestRates rates;
     private final boolean behindProxy;
     private final Metrics metrics;
     private final Lingering lingering = new Lingering();
 
     /** @param behindProxy whether {@code X-Forwarded-For} was written by a proxy of ours */
-    public Edge(Callers callers, Cors cors, boolean behindProxy, Metrics metrics) {
+    public Edge(Callers callers, Cors cors, RequestRates rates, boolean behindProxy, Metrics metrics) {
         this.callers = callers;
         this.cors = cors;
+        this.rates = rates;
         this.behindProxy = behindProxy;
         this.metrics = metrics;
     }
@@ -39,7 +42,8 @@ public final class Edge {
         config.router.ignoreTrailingSlashes = true;
         config.jsonMapper(Json.javalinMapper());
         config.routes.before(this::open);
-        config.routes.beforeMatched(callers::admit);
+        config.routes.beforeMatched(this::admit);
+        config.routes.wsBeforeUpgrade(this::countUpgrade);
         ProblemResponses.install(config);
         config.requestLogger.http(AccessLog::write);
         config.requestLogger.http(this::count);
@@ -73,6 +77,22 @@ public final class Edge {
         SecurityHeaders.set(ctx);
         cors.handle(ctx);
         Requests.refuseMethodOverride(ctx);
+        // After what a page of another origin needs to read the refusal, and before anything that costs much.
+        rates.takeOfAddress(Requests.address(ctx));
+    }
+
+    private void admit(Context ctx) {
+        callers.admit(ctx);
+        Callers.find(ctx).ifPresent(caller -> rates.takeOfPerson(caller.userId()));
+    }
+
+    // Of a handshake nothing above runs.
+    private void countUpgrade(Context ctx) {
+        try {
+            rates.takeOfAddress(address(ctx));
+        } catch (Problem refusal) {
+            throw ProblemResponses.refuseHandshake(ctx, refusal);
+        }
     }
 
     // By the template of its route: there are any number of paths, and they hold ids and names.

@@ -153,7 +153,7 @@ public final class JettySetup {
         String given = response.getHeaders().get(RequestId.HEADER);
         String id = given == null ? RequestId.next() : given;
         response.getHeaders().put(RequestId.HEADER, id);
-        byte[] body = ProblemResponses.body(status, "http." + status, HttpStatus.getMessage(status) + ".", id);
+        byte[] body = ProblemResponses.body(status, "http." + status, ProblemResponses.sentence(status), id);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
     }

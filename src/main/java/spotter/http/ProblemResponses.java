@@ -79,10 +79,7 @@ public final class ProblemResponses {
         if (problem.kind() == ProblemKind.UNAUTHENTICATED) {
             ctx.header("WWW-Authenticate", "Bearer");
         }
-        Duration retryAfter = problem.retryAfter();
-        if (retryAfter != null) {
-            ctx.header("Retry-After", Long.toString(Math.max(1, (retryAfter.toMillis() + 999) / 1000)));
-        }
+        retryAfter(ctx, problem);
         Map<String, @Nullable Object> members = members(status, problem.code(), problem.detail(), Requests.id(ctx));
         if (!problem.errors().isEmpty()) {
             members.put("errors", problem.errors());
@@ -90,19 +87,41 @@ public final class ProblemResponses {
         write(ctx, status, members);
     }
 
+    private static void retryAfter(Context ctx, Problem problem) {
+        Duration retryAfter = problem.retryAfter();
+        if (retryAfter != null) {
+            ctx.header("Retry-After", Long.toString(Math.max(1, (retryAfter.toMillis() + 999) / 1000)));
+        }
+    }
+
     private static void answerStatus(Context ctx, HttpResponseException e) {
         int status = e.getStatus();
-        String detail = switch (status) {
-            case 404 -> "There is nothing at this address.";
-            case 405 -> "This address does not know the method " + ctx.method() + ".";
-            case 413 -> "The request body is too large.";
-            default -> HttpStatus.getMessage(status) + ".";
-        };
+        String detail =
+                status == 405 ? "This address does not know the method " + ctx.method() + "." : sentence(status);
         String allowed = e.getDetails().get("availableMethods");
         if (status == 405 && allowed != null) {
             ctx.header("Allow", allowed);
         }
         write(ctx, status, members(status, "http." + status, detail, Requests.id(ctx)));
+    }
+
+    /** What a refusal by Javalin or Jetty means, for a person. */
+    static String sentence(int status) {
+        return switch (status) {
+            case 404 -> "There is nothing at this address.";
+            case 408 -> "The request came in too slowly.";
+            case 413 -> "The request body is too large.";
+            case 414 -> "The address is too long.";
+            case 429 -> "Too many requests come from this address; slow down.";
+            case 431 -> "The headers of the request are too large.";
+            default -> HttpStatus.getMessage(status) + ".";
+        };
+    }
+
+    /** The same refusal for a WebSocket's handshake, whose answer Javalin would send without a body. */
+    static HttpException.RuntimeException refuseHandshake(Context ctx, Problem problem) {
+        retryAfter(ctx, problem);
+        return new HttpException.RuntimeException(status(problem.kind()));
     }
 
     // A broken handshake, a query that cannot be decoded: refused by Jetty when it is asked, so in Jetty's own words.

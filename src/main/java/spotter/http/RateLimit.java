@@ -13,10 +13,14 @@ import spotter.problem.ProblemKind;
  */
 public final class RateLimit {
     private static final int MAX_KEYS = 10_000;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private static final String ATTEMPTS = "Too many attempts. Wait a moment and try again.";
 
     private final Clock clock;
     private final int burst;
     private final Duration interval;
+    private final String refusal;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
@@ -34,15 +38,22 @@ public final class RateLimit {
      * @param interval after how long one more passes
      */
     public RateLimit(Clock clock, int burst, Duration interval) {
+        this(clock, burst, interval, ATTEMPTS);
+    }
+
+    /** @param refusal the sentence of whoever has to wait */
+    public RateLimit(Clock clock, int burst, Duration interval, String refusal) {
         this.clock = clock;
         this.burst = burst;
         this.interval = interval;
+        this.refusal = refusal;
     }
 
     /** Takes one, or throws 429 saying when the next is there. */
     public synchronized void take(String key) {
-        require(key);
-        bucket(key).tokens -= 1;
+        Bucket bucket = bucket(key);
+        require(bucket);
+        bucket.tokens -= 1;
     }
 
     /** Undoes a {@link #take} that turned out not to count. */
@@ -61,13 +72,14 @@ public final class RateLimit {
 
     /** Throws 429 if nothing is left, and takes nothing. */
     public synchronized void require(String key) {
-        double missing = 1 - bucket(key).tokens;
+        require(bucket(key));
+    }
+
+    private void require(Bucket bucket) {
+        double missing = 1 - bucket.tokens;
         if (missing > 0) {
-            throw Problem.retryLater(
-                    ProblemKind.TOO_MANY,
-                    "rate.limited",
-                    "Too many attempts. Wait a moment and try again.",
-                    Duration.ofMillis((long) Math.ceil(missing * interval.toMillis())));
+            throw Problem.retryLater(ProblemKind.TOO_MANY, "rate.limited", refusal, Duration.ofNanos((long)
+                    Math.ceil(missing * interval.toNanos())));
         }
     }
 
@@ -79,7 +91,7 @@ public final class RateLimit {
             full.filledAt = now;
             return full;
         });
-        double grown = (double) Math.max(0, now - bucket.filledAt) / interval.toMillis();
+        double grown = Math.max(0, now - bucket.filledAt) * NANOS_PER_MILLI / interval.toNanos();
         bucket.tokens = Math.min(burst, bucket.tokens + grown);
         bucket.filledAt = now;
         return bucket;

@@ -1,6 +1,5 @@
 package spotter.notify;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +35,6 @@ public final class MessageService {
     private static final int EXPORTED_AT_ONCE = 200;
     private static final int MAX_CONVERSATIONS = 1000;
     private static final String OTHER = "User";
-    private static final int BURST = 30;
-    private static final Duration ONE_MORE = Duration.ofSeconds(1);
 
     private final Database db;
     private final Access access;
@@ -48,7 +45,7 @@ public final class MessageService {
     private final @Nullable RateLimit rate;
     private final MessageStore messages = new MessageStore();
 
-    /** @param isLimited false for load tests */
+    /** @param rate of one sender; null for none, in load tests */
     public MessageService(
             Database db,
             Access access,
@@ -56,14 +53,14 @@ public final class MessageService {
             NotificationService notifications,
             Hub hub,
             AuditLog audit,
-            boolean isLimited) {
+            @Nullable RateLimit rate) {
         this.db = db;
         this.access = access;
         this.users = users;
         this.notifications = notifications;
         this.hub = hub;
         this.audit = audit;
-        this.rate = isLimited ? new RateLimit(db.clock(), BURST, ONE_MORE) : null;
+        this.rate = rate;
     }
 
     /** Stores the message, notifies the recipient, and tells all of the sender's sockets. */

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import spotter.access.Access;
 import spotter.access.Action;
 import spotter.db.Database;
 import spotter.http.Callers;
 import spotter.http.Fields;
+import spotter.http.RateLimit;
 import spotter.http.Requests;
 import spotter.http.Routes;
 import spotter.problem.Problem;
@@ -25,12 +27,20 @@ public final class TestNotificationRoutes {
     private final Access access;
     private final UserService users;
     private final NotificationService notifications;
+    private final @Nullable RateLimit rate;
 
-    public TestNotificationRoutes(Database db, Access access, UserService users, NotificationService notifications) {
+    /** @param rate of one sender; null for none, in load tests */
+    public TestNotificationRoutes(
+            Database db,
+            Access access,
+            UserService users,
+            NotificationService notifications,
+            @Nullable RateLimit rate) {
         this.db = db;
         this.access = access;
         this.users = users;
         this.notifications = notifications;
+        this.rate = rate;
     }
 
     public void register(Routes routes) {
@@ -41,6 +51,9 @@ public final class TestNotificationRoutes {
         long userId = Requests.pathId(ctx, "user_id", "User");
         access.require(Callers.of(ctx), Action.TEST_NOTIFICATION, userId, "User");
         Notice notice = notice(Requests.query(ctx));
+        if (rate != null) {
+            rate.take(Long.toString(Callers.of(ctx).userId()));
+        }
         long id = db.write(tx -> {
             if (users.find(tx, userId).isEmpty()) {
                 throw Problem.notFound("User");
@@ -75,7 +88,7 @@ public final class TestNotificationRoutes {
         return String.join(", ", words).toLowerCase(Locale.ROOT);
     }
 
-    private static String orElse(@org.jspecify.annotations.Nullable String text, String otherwise) {
+    private static String orElse(@Nullable String text, String otherwise) {
         return text == null ? otherwise : text;
     }
 }

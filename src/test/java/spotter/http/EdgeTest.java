@@ -19,7 +19,13 @@ class EdgeTest {
     private static void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         JettySetup.apply(config.jetty);
-        new Edge(new Callers(token -> Optional.empty()), new Cors(Set.of()), false, new Metrics()).install(config);
+        new Edge(
+                        new Callers(token -> Optional.empty()),
+                        new Cors(Set.of()),
+                        RequestRates.unlimited(),
+                        false,
+                        new Metrics())
+                .install(config);
         config.jetty.host = "127.0.0.1";
         config.jetty.port = 0;
     }

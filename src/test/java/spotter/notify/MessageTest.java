@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spotter.TestClock;
 import spotter.TestServer;
 import spotter.TestServer.Answer;
 import spotter.TestServer.Person;
@@ -222,6 +223,23 @@ class MessageTest {
         }
         assertEquals(429, last.status());
         assertTrue(Integer.parseInt(last.header("Retry-After")) > 0);
+    }
+
+    @Test
+    void testNotificationsAreLimitedAndCountApart() {
+        server.close();
+        server = TestServer.start(data, new TestClock(), "--rate-limits", "on", "--messages-per-minute", "4");
+        Person admin = server.admin();
+        Person client = server.client();
+        String path = "/api/ws/ws/test-notification/" + client.id();
+        expect(200, server.post(path, client, "{}"));
+        expect(200, server.post(path, client, "{}"));
+        Answer refused = expect(429, server.post(path, client, "{}"));
+        assertEquals("rate.limited", refused.json().get("code"));
+        assertEquals("15", refused.header("Retry-After"));
+        assertEquals(2, server.get("/api/notifications", client).list().size());
+        expect(200, server.post(path, admin, "{}"));
+        expect(201, send(client, admin.id(), "hi"));
     }
 
     private Answer send(Person from, long to, String text) {

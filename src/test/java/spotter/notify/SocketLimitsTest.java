@@ -112,6 +112,20 @@ class SocketLimitsTest {
     }
 
     @Test
+    void fiftySocketsOfOnePersonAreEnough() {
+        try (TestServer server = TestServer.start(data, "--rate-limits", "on")) {
+            Person client = server.client();
+            List<TestSocket> sockets = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                sockets.add(TestSocket.of(server, client));
+            }
+            assertEquals(1013, TestSocket.open(server, path(client)).closeCode());
+            TestSocket.of(server, server.client()).close();
+            sockets.forEach(TestSocket::close);
+        }
+    }
+
+    @Test
     void socketsOfAllAreBounded() {
         try (TestServer server = TestServer.start(data, "--sockets", "1")) {
             try (TestSocket only = TestSocket.of(server, server.client())) {
