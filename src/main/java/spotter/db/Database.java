@@ -21,6 +21,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -232,7 +233,10 @@ public final class Database implements AutoCloseable {
     }
 
     private Handle open(boolean readOnly) {
-        return Jdbi.create(() -> connect(readOnly)).open();
+        Jdbi jdbi = Jdbi.create(() -> connect(readOnly));
+        // Exceptions go into the log; the values of a statement are e-mails, hashes and messages.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        return jdbi.open();
     }
 
     private Connection connect(boolean readOnly) throws SQLException {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,6 +41,19 @@ class DatabaseTest {
     @AfterEach
     void close() {
         db.close();
+    }
+
+    @Test
+    void aFailureDoesNotSayWhatWasToBeStored() {
+        JdbiException failure = assertThrows(
+                JdbiException.class,
+                () -> db.run(tx -> tx.handle()
+                        .createUpdate("INSERT INTO note (text) VALUES (:hash), (:hash)")
+                        .bind("hash", "$2b$11$secret")
+                        .execute()));
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        assertFalse(trace.toString().contains("$2b$11$secret"), trace.toString());
     }
 
     @Test
