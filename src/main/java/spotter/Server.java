@@ -95,7 +95,8 @@ public final class Server implements AutoCloseable {
         UserViews views = new UserViews(files.views());
         Cors cors = new Cors(config.corsOrigins());
         Callers callers = new Callers(accounts.sessions());
-        Edge edge = new Edge(callers, cors, requestRates(), config.behindProxy(), metrics);
+        Edge.Options options = new Edge.Options(config.behindProxy(), config.flag(Setting.ACCESS_LOG));
+        Edge edge = new Edge(callers, cors, requestRates(), options, metrics);
         ClientRecords records = ClientRecords.of(db, accounts, notifying, files);
         Live live = Live.of(config, db, accounts, notifying, metrics);
         Operation running = parts.opened(Operation.of(config, storage, accounts, notifying), Operation::close);

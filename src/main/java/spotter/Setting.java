@@ -22,6 +22,7 @@ public enum Setting {
             "clients",
             oneOf("clients", "invite", "closed", "open"),
             "who may register: clients, invite (only with a code), closed, open (trainers too; for development)"),
+    ACCESS_LOG("on", onOff(), "write a line for each request to standard error"),
     RATE_LIMITS(
             "on",
             onOff(),

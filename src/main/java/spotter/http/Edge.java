@@ -19,19 +19,26 @@ import spotter.problem.Problem;
 public final class Edge {
     private static final double MILLIS_PER_SECOND = 1000;
 
+    /**
+     * What an operator decides.
+     *
+     * @param behindProxy whether {@code X-Forwarded-For} was written by a proxy of ours
+     * @param logsRequests whether each request is a line of the log
+     */
+    public record Options(boolean behindProxy, boolean logsRequests) {}
+
     private final Callers callers;
     private final Cors cors;
     private final RequestRates rates;
-    private final boolean behindProxy;
+    private final Options options;
     private final Metrics metrics;
     private final Lingering lingering = new Lingering();
 
-    /** @param behindProxy whether {@code X-Forwarded-For} was written by a proxy of ours */
-    public Edge(Callers callers, Cors cors, RequestRates rates, boolean behindProxy, Metrics metrics) {
+    public Edge(Callers callers, Cors cors, RequestRates rates, Options options, Metrics metrics) {
         this.callers = callers;
         this.cors = cors;
         this.rates = rates;
-        this.behindProxy = behindProxy;
+        this.options = options;
         this.metrics = metrics;
     }
 
@@ -45,7 +52,9 @@ public final class Edge {
         config.routes.beforeMatched(this::admit);
         config.routes.wsBeforeUpgrade(this::countUpgrade);
         ProblemResponses.install(config);
-        config.requestLogger.http(AccessLog::write);
+        if (options.logsRequests()) {
+            config.requestLogger.http(AccessLog::write);
+        }
         config.requestLogger.http(this::count);
         config.requestLogger.http((ctx, milliseconds) -> lingering.afterAnswer(ctx));
     }
@@ -104,7 +113,7 @@ public final class Edge {
     }
 
     private String address(Context ctx) {
-        if (!behindProxy) {
+        if (!options.behindProxy()) {
             return ctx.ip();
         }
         return ClientAddress.forwarded(Collections.list(ctx.req().getHeaders("X-Forwarded-For")), ctx.ip());

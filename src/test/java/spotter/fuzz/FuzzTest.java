@@ -21,7 +21,7 @@ class FuzzTest {
     /** Inputs that were findings once, in a folder for each target. */
     private static final Path FOUND = Path.of("src/test/resources/fuzz");
 
-    private static final int MUTATIONS = 1500;
+    private static final int MUTATIONS = 600;
 
     static Set<String> targets() {
         return FuzzTargets.ALL.keySet();

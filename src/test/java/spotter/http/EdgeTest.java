@@ -23,7 +23,7 @@ class EdgeTest {
                         new Callers(token -> Optional.empty()),
                         new Cors(Set.of()),
                         RequestRates.unlimited(),
-                        false,
+                        new Edge.Options(false, true),
                         new Metrics())
                 .install(config);
         config.jetty.host = "127.0.0.1";
