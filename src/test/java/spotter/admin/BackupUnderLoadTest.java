@@ -27,7 +27,7 @@ import spotter.formats.SamplePdf;
 /** Backups of a server at which people upload, replace and delete all the while: each restores to a whole one. */
 class BackupUnderLoadTest {
     private static final int WORKERS = 4;
-    private static final int BACKUPS = 6;
+    private static final int BACKUPS = 10;
 
     @TempDir
     Path folder;

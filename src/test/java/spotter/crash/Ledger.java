@@ -15,14 +15,18 @@ final class Ledger {
     enum Step {
         NOTHING,
         UPLOAD_DOCUMENT,
-        REPLACE_PHOTO,
+        REPLACE_PROFILE_PHOTO,
+        REPLACE_PROGRESS_PHOTO,
         DELETE_DOCUMENT,
+        DELETE_ENTRY,
         DELETE_ACCOUNT
     }
 
     private final Map<String, String> documents = new HashMap<>();
     private final Set<String> deleted = new HashSet<>();
-    private Optional<Map.Entry<String, String>> photo = Optional.empty();
+    /** By category: there is one of each, the next takes its place. */
+    private final Map<String, Map.Entry<String, String>> photos = new HashMap<>();
+
     private Step step = Step.NOTHING;
     private String target = "";
 
@@ -31,9 +35,9 @@ final class Ledger {
         return documents;
     }
 
-    /** The address and SHA-256 of the profile photo. */
-    Optional<Map.Entry<String, String>> photo() {
-        return photo;
+    /** The address and SHA-256 of the photo of this category. */
+    Optional<Map.Entry<String, String>> photo(String category) {
+        return Optional.ofNullable(photos.get(category));
     }
 
     /** Addresses that must answer 404. */
@@ -45,7 +49,7 @@ final class Ledger {
         return step;
     }
 
-    /** @param address of what is to be deleted or replaced */
+    /** @param address of what is to be deleted */
     void begin(Step next, String address) {
         step = next;
         target = address;
@@ -56,9 +60,15 @@ final class Ledger {
         step = Step.NOTHING;
     }
 
-    void photoStored(String address, String sha256) {
-        photo.ifPresent(old -> deleted.add(old.getKey()));
-        photo = Optional.of(Map.entry(address, sha256));
+    void photoStored(String category, String address, String sha256) {
+        photoGone(category);
+        photos.put(category, Map.entry(address, sha256));
+    }
+
+    /** With its record. */
+    void photoGone(String category) {
+        photo(category).ifPresent(old -> deleted.add(old.getKey()));
+        photos.remove(category);
         step = Step.NOTHING;
     }
 
@@ -70,14 +80,15 @@ final class Ledger {
 
     /** Whether this may be gone although nobody has said so. */
     boolean mayBeGone(String address) {
-        return (step == Step.DELETE_DOCUMENT || step == Step.REPLACE_PHOTO) && address.equals(target);
+        return step == Step.DELETE_DOCUMENT && address.equals(target);
     }
 
     /** Takes what the server has now for the truth; to be called when it has been judged. */
-    void settle(Map<String, String> nowDocuments, Optional<Map.Entry<String, String>> nowPhoto) {
+    void settle(Map<String, String> nowDocuments, Map<String, Map.Entry<String, String>> nowPhotos) {
         documents.clear();
         documents.putAll(nowDocuments);
-        photo = nowPhoto;
+        photos.clear();
+        photos.putAll(nowPhotos);
         step = Step.NOTHING;
     }
 }

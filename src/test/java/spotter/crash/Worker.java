@@ -5,7 +5,6 @@ import static spotter.TestServer.expect;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.AbstractMap.SimpleEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,18 @@ import spotter.auth.Secrets;
 import spotter.crash.Ledger.Step;
 import spotter.formats.SamplePdf;
 
-/** One client who uploads, replaces, deletes and leaves until the server is gone, and then says what he misses. */
+/** One client who uploads, replaces, deletes, with records too, and leaves until the server is gone, and then says what he misses. */
 final class Worker {
     private static final int MOST_DOCUMENTS = 6;
+    private static final String PROFILE = "profile_photo";
+    private static final String PROGRESS = "progress_photo";
 
     private final Random random;
     private Ledger ledger = new Ledger();
     private Person person;
+    /** Of the progress record with a photo; 0 before there is one. */
+    private long entry;
+
     private volatile int count;
     private Optional<String> complaint = Optional.empty();
 
@@ -47,6 +51,7 @@ final class Worker {
             while (!Thread.currentThread().isInterrupted()) {
                 if (person == null) {
                     person = server.client();
+                    entry = 0;
                     ledger = new Ledger();
                 }
                 step(server);
@@ -64,8 +69,12 @@ final class Worker {
         List<String> documents = List.copyOf(ledger.documents().keySet());
         if (dice == 0) {
             deleteAccount(server);
-        } else if (dice < 7) {
-            replacePhoto(server);
+        } else if (dice == 1) {
+            deleteEntry(server);
+        } else if (dice < 5) {
+            replaceProfilePhoto(server);
+        } else if (dice < 9) {
+            replaceProgressPhoto(server);
         } else if (documents.size() < MOST_DOCUMENTS && dice < 14) {
             uploadDocument(server);
         } else if (!documents.isEmpty()) {
@@ -81,12 +90,36 @@ final class Worker {
         ledger.documentStored(address(stored.json()), sha256(stored.json()));
     }
 
-    private void replacePhoto(TestServer server) {
-        ledger.begin(Step.REPLACE_PHOTO, ledger.photo().map(Map.Entry::getKey).orElse(""));
-        byte[] picture = TestPictures.phoneJpeg(900 + random.nextInt(300), 700, 1 + random.nextInt(8));
-        TestForm form = TestForm.file("me.jpg", picture).and("category", "profile_photo");
+    private void replaceProfilePhoto(TestServer server) {
+        ledger.begin(Step.REPLACE_PROFILE_PHOTO, "");
+        Answer stored =
+                expect(201, server.upload("/api/files/upload", person, picture().and("category", PROFILE)));
+        ledger.photoStored(PROFILE, address(stored.json()), sha256(stored.json()));
+    }
+
+    private void replaceProgressPhoto(TestServer server) {
+        if (entry == 0) {
+            entry = expect(201, server.post("/api/progress", person, "{\"weight\":80}"))
+                    .id();
+        }
+        ledger.begin(Step.REPLACE_PROGRESS_PHOTO, "");
+        TestForm form = picture().and("category", PROGRESS).and("entity_id", String.valueOf(entry));
         Answer stored = expect(201, server.upload("/api/files/upload", person, form));
-        ledger.photoStored(address(stored.json()), sha256(stored.json()));
+        ledger.photoStored(PROGRESS, address(stored.json()), sha256(stored.json()));
+    }
+
+    private TestForm picture() {
+        byte[] picture = TestPictures.phoneJpeg(900 + random.nextInt(300), 700, 1 + random.nextInt(8));
+        return TestForm.file("me.jpg", picture);
+    }
+
+    private void deleteEntry(TestServer server) {
+        if (entry != 0) {
+            ledger.begin(Step.DELETE_ENTRY, "");
+            expect(204, server.delete("/api/progress/" + entry, person));
+            ledger.photoGone(PROGRESS);
+            entry = 0;
+        }
     }
 
     private void deleteDocument(TestServer server, String address) {
@@ -111,25 +144,32 @@ final class Worker {
             return;
         }
         Map<String, String> documents = new HashMap<>();
-        Optional<Map.Entry<String, String>> photo = Optional.empty();
+        Map<String, Map.Entry<String, String>> photos = new HashMap<>();
         for (Map<String, Object> item :
                 expect(200, server.get("/api/files?limit=200", person)).items()) {
             judgeBytes(server, item, wrong);
             if (item.get("category").equals("document")) {
                 documents.put(address(item), sha256(item));
-            } else {
-                photo.ifPresent(other -> wrong.add("two profile photos of " + person.id()));
-                photo = Optional.of(new SimpleEntry<>(address(item), sha256(item)));
+            } else if (photos.put(item.get("category").toString(), Map.entry(address(item), sha256(item))) != null) {
+                wrong.add("two of one: " + address(item));
             }
         }
         judgeDocuments(documents, wrong);
-        judgePhoto(photo, wrong);
+        judgePhoto(PROFILE, photos, Step.REPLACE_PROFILE_PHOTO, wrong);
+        judgePhoto(PROGRESS, photos, Step.REPLACE_PROGRESS_PHOTO, wrong);
+        forgetDeletedEntry(server);
         for (String address : ledger.deleted()) {
             if (server.get(address, person).status() != 404) {
                 wrong.add("deleted and still there: " + address);
             }
         }
-        ledger.settle(documents, photo);
+        ledger.settle(documents, photos);
+    }
+
+    private void forgetDeletedEntry(TestServer server) {
+        if (entry != 0 && server.get("/api/progress/" + entry, person).status() == 404) {
+            entry = 0;
+        }
     }
 
     private void judgeDocuments(Map<String, String> now, List<String> wrong) {
@@ -146,11 +186,13 @@ final class Worker {
         }
     }
 
-    private void judgePhoto(Optional<Map.Entry<String, String>> now, List<String> wrong) {
-        boolean isSame = now.equals(ledger.photo());
-        boolean isReplaced = ledger.step() == Step.REPLACE_PHOTO && now.isPresent();
-        if (!isSame && !isReplaced) {
-            wrong.add("the profile photo was " + ledger.photo() + " and is " + now);
+    private void judgePhoto(
+            String category, Map<String, Map.Entry<String, String>> now, Step replacing, List<String> wrong) {
+        boolean isSame = Optional.ofNullable(now.get(category)).equals(ledger.photo(category));
+        boolean isReplaced = ledger.step() == replacing && now.containsKey(category);
+        boolean isGone = ledger.step() == Step.DELETE_ENTRY && category.equals(PROGRESS) && !now.containsKey(category);
+        if (!isSame && !isReplaced && !isGone) {
+            wrong.add("the " + category + " was " + ledger.photo(category) + " and is " + now.get(category));
         }
     }
 
