@@ -81,8 +81,7 @@ class ReadmeTest {
             String told = script[1].replace("const photo =", "const stored =").replace("(photo,", "(stored,");
             page.run(script[0] + "\n" + around + told + "report({ type: 'told', fraction: bar.value });");
             register(server);
-            try (TestBrowser browser =
-                    new TestBrowser(Files.createDirectory(folder.resolve("b")), page.origin() + "/")) {
+            try (TestBrowser browser = new TestBrowser(page.origin() + "/")) {
                 List<Map<String, Object>> heard = List.of(page.next(), page.next());
                 assertTrue(heard.contains(Map.of("type", "told", "fraction", 1)), heard.toString());
                 assertTrue(heard.contains(Map.of("type", "image", "status", 200)), heard.toString());

@@ -1,25 +1,16 @@
 package spotter.console;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import spotter.TestBrowser;
 import spotter.TestServer;
 import spotter.http.Json;
 
-/** Debian's Chromium without a window, one for all tests; every {@link ConsolePage} is a profile of its own. */
+/** Opens the console; every {@link ConsolePage} is a profile of its own. */
 final class ConsoleBrowser {
-    private static final Path PROGRAM = Path.of("/usr/bin/chromium");
-
-    private static final List<String> FLAGS =
-            List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage");
-
-    private static @Nullable Browser browser;
-
     private ConsoleBrowser() {}
 
     /** A page that nobody has signed in to yet. */
@@ -29,7 +20,7 @@ final class ConsoleBrowser {
 
     /** @param options language, zone, size of the window */
     static ConsolePage open(TestServer server, String address, Browser.NewContextOptions options) {
-        BrowserContext context = chromium().newContext(options.setBaseURL(origin(server)));
+        BrowserContext context = context(server, options);
         return new ConsolePage(context, origin(server)).go(address);
     }
 
@@ -40,7 +31,7 @@ final class ConsoleBrowser {
 
     static ConsolePage open(
             TestServer server, TestServer.Person person, String address, Browser.NewContextOptions options) {
-        BrowserContext context = chromium().newContext(options.setBaseURL(origin(server)));
+        BrowserContext context = context(server, options);
         String tokens = Json.write(Map.of("access_token", person.token(), "refresh_token", person.refreshToken()));
         // Once: a page that signs out stays signed out.
         context.addInitScript("if (!sessionStorage.seen) { sessionStorage.seen = 1;" + "localStorage.setItem("
@@ -52,17 +43,11 @@ final class ConsoleBrowser {
         return "http://localhost:" + server.port();
     }
 
-    private static synchronized Browser chromium() {
-        if (browser == null) {
-            Map<String, String> environment = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-            Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
-            browser = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(PROGRAM)
-                            .setArgs(FLAGS));
-        }
-        return browser;
+    private static BrowserContext context(TestServer server, Browser.NewContextOptions options) {
+        assumeTrue(
+                TestBrowser.isInstalled(),
+                "NOT TESTED: chromium is not installed, so nobody has looked at the console; on Debian: apt-get install"
+                        + " chromium");
+        return TestBrowser.chromium().newContext(options.setBaseURL(origin(server)));
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static spotter.TestServer.expect;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +32,11 @@ class BrowserSocketTest {
     @TempDir
     Path data;
 
-    @TempDir
-    Path profile;
-
     private TestPage page;
     private TestServer server;
 
     @BeforeAll
-    static void requireBrowser() throws InterruptedException {
+    static void requireBrowser() {
         assumeTrue(
                 TestBrowser.isInstalled(),
                 "NOT TESTED: chromium is not installed, so no page has opened a socket; on Debian: apt-get install"
@@ -123,8 +119,8 @@ class BrowserSocketTest {
         }
     }
 
-    private TestBrowser open(TestPage site) throws IOException {
-        return new TestBrowser(Files.createTempDirectory(profile, "profile"), site.origin() + "/");
+    private static TestBrowser open(TestPage site) {
+        return new TestBrowser(site.origin() + "/");
     }
 
     private String script(long userId, String token) {

@@ -30,7 +30,7 @@ class ClientModuleTest {
     private ClientPage page;
 
     @BeforeAll
-    static void requireBrowser() throws InterruptedException {
+    static void requireBrowser() {
         ClientPage.requireBrowser();
     }
 

@@ -3,7 +3,6 @@ package spotter.site;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
@@ -32,7 +31,6 @@ final class ClientPage implements AutoCloseable {
 
     private final TestClock clock = new TestClock();
     private final TestPage site = new TestPage();
-    private final Path profile;
     private final TestServer server;
     private final Relay relay;
     private final ApiProxy proxy;
@@ -40,7 +38,6 @@ final class ClientPage implements AutoCloseable {
 
     /** @param folder an empty one */
     ClientPage(Path folder) throws IOException {
-        profile = Files.createDirectory(folder.resolve("profile"));
         server = TestServer.start(folder.resolve("data"), clock, "--cors-origins", site.origin());
         relay = new Relay(server.server().port());
         proxy = new ApiProxy(server);
@@ -48,7 +45,7 @@ final class ClientPage implements AutoCloseable {
         client = server.client();
     }
 
-    static void requireBrowser() throws InterruptedException {
+    static void requireBrowser() {
         assumeTrue(
                 TestBrowser.isInstalled(),
                 "NOT TESTED: chromium is not installed, so no page has used client.js; on Debian: apt-get install"
@@ -92,8 +89,8 @@ final class ClientPage implements AutoCloseable {
         site.run(BEGIN.formatted(Json.write(world)) + body);
     }
 
-    TestBrowser open() throws IOException {
-        return new TestBrowser(profile, site.origin() + "/");
+    TestBrowser open() {
+        return new TestBrowser(site.origin() + "/");
     }
 
     @Override
