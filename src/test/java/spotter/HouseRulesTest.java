@@ -46,9 +46,13 @@ class HouseRulesTest {
             List.of(""));
 
     /** What routes of these rooms share: receiving a form, naming a file in an address, writing an answer piecemeal. */
-    private static final Predicate<Source> ROUTE_PARTS =
-            source -> Set.of("media/Uploads", "media/MediaPaths", "media/MediaResponse", "notify/EventStreamOutlet")
-                    .contains(source.toString());
+    private static final Predicate<Source> ROUTE_PARTS = source -> Set.of(
+                    "media/Uploads",
+                    "media/MediaPaths",
+                    "media/MediaResponse",
+                    "media/PhotoPairs",
+                    "notify/EventStreamOutlet")
+            .contains(source.toString());
 
     private static final Map<String, Predicate<Source>> LIBRARIES = Map.ofEntries(
             Map.entry(

@@ -107,10 +107,7 @@ final class MatrixWorld {
                 .json();
         word("file", file.get("id"));
         word("filename", file.get("filename"), "document_" + client.id() + "_" + UUID.randomUUID() + ".pdf");
-        word(
-                "entry",
-                expect(201, server.post("/api/progress", client, "{\"weight\":80}"))
-                        .id());
+        addProgress(client);
         word("uuid", file.get("uuid"), UUID.randomUUID().toString());
         word(
                 "message",
@@ -124,6 +121,16 @@ final class MatrixWorld {
         List<Map<String, Object>> notifications =
                 server.get("/api/notifications", client).list();
         word("notification", notifications.get(0).get("id"));
+    }
+
+    private void addProgress(Person client) {
+        long entry = expect(201, server.post("/api/progress", client, "{\"weight\":80}"))
+                .id();
+        word("entry", entry);
+        TestForm photo = TestForm.file("me.jpg", TestPictures.jpeg(9, 9));
+        String location = expect(201, server.upload("/api/progress/" + entry + "/photo", client, photo))
+                .header("Location");
+        word("photo", location.substring(location.lastIndexOf('/') + 1));
     }
 
     private void addMeals(Person client, Person trainer) {

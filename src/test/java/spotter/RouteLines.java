@@ -112,6 +112,7 @@ final class RouteLines {
             ofClient("DELETE /api/progress/weight/{id}").at("/api/progress/weight/{entry}"),
             ofClient("POST /api/progress").json("{\"client_id\":{client},\"weight\":80}"),
             ofClient("GET /api/progress").at("/api/progress?client_id={client}"),
+            ofClient("GET /api/progress/compare").at("/api/progress/compare?before={photo}&after={photo}"),
             ofClient("GET /api/progress/{id}").at("/api/progress/{entry}"),
             ofClient("PUT /api/progress/entries/{id}")
                     .at("/api/progress/entries/{entry}")

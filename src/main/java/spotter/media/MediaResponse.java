@@ -1,9 +1,12 @@
 package spotter.media;
 
 import io.javalin.http.Context;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
+import spotter.auth.Secrets;
 import spotter.http.ContentDisposition;
 import spotter.http.FileResponse;
 import spotter.problem.Problem;
@@ -45,6 +48,19 @@ final class MediaResponse {
                 ctx,
                 new FileResponse.Blob(
                         file.sizeBytes(), etag, item.createdAt(), type, (from, length) -> open(file, from, length)));
+    }
+
+    /** A picture made for this request alone; what it was made of may change, so it is asked for anew each time. */
+    void sendMade(Context ctx, byte[] jpeg, String name, Instant madeAt) throws IOException {
+        ctx.header("Cross-Origin-Resource-Policy", resourcePolicy);
+        ctx.header("Cache-Control", "private, no-cache");
+        ctx.header("Vary", "Authorization");
+        ctx.header("Content-Security-Policy", PICTURE_POLICY);
+        ctx.header("Content-Disposition", ContentDisposition.inline(name));
+        FileResponse.Opener opener =
+                (from, length) -> new ByteArrayInputStream(jpeg, Math.toIntExact(from), Math.toIntExact(length));
+        String etag = "\"" + Secrets.hash(jpeg) + "\"";
+        FileResponse.send(ctx, new FileResponse.Blob(jpeg.length, etag, madeAt, "image/jpeg", opener));
     }
 
     private InputStream open(StoredFile file, long from, long length) throws IOException {

@@ -21,6 +21,7 @@ public final class MediaRoom implements AutoCloseable {
     private final MediaViews views;
     private final Uploads uploads;
     private final Originals originals;
+    private final PhotoPairs pairs;
     private final Janitor janitor;
     private final MediaRoutes routes;
     private final ServingRoutes serving;
@@ -56,8 +57,9 @@ public final class MediaRoom implements AutoCloseable {
         this.originals = new Originals(service, disk);
         this.uploads = new Uploads(disk.temp(), space, quota, options.limits(), metrics);
         this.routes = new MediaRoutes(db, service, views, uploads, owners, users);
-        this.serving =
-                new ServingRoutes(service, new MediaResponse(disk, options.resourcePolicy()), options.links(), users);
+        MediaResponse response = new MediaResponse(disk, options.resourcePolicy());
+        this.pairs = new PhotoPairs(service, pipeline, disk, response, db.clock());
+        this.serving = new ServingRoutes(service, response, options.links(), users);
         this.lists = new ListRoutes(db, service, views, access, trainerLinks, disk);
     }
 
@@ -80,6 +82,10 @@ public final class MediaRoom implements AutoCloseable {
 
     public Originals originals() {
         return originals;
+    }
+
+    public PhotoPairs pairs() {
+        return pairs;
     }
 
     public Janitor janitor() {

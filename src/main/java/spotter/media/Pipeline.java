@@ -22,6 +22,7 @@ import spotter.metrics.Metrics;
 import spotter.pictures.ImageProcessor;
 import spotter.pictures.MemoryBudget;
 import spotter.pictures.RenderedVariant;
+import spotter.pictures.SideBySide;
 import spotter.problem.Problem;
 import spotter.problem.ProblemKind;
 import spotter.storage.PrivateFiles;
@@ -82,13 +83,40 @@ final class Pipeline {
         }
     }
 
+    /** Reads the pictures of a page that are stored already. */
+    @FunctionalInterface
+    interface PageReader {
+        SideBySide read() throws IOException;
+    }
+
+    /** Two stored pictures on one page, in the memory that uploads share. */
+    byte[] sideBySide(long storedBytes, PageReader reader) throws IOException {
+        return inPlace(() -> {
+            try (MemoryBudget.Permit inHand = acquire(files, Math.min(filesBytes, storedBytes + FIXED_BYTES))) {
+                SideBySide page = reader.read();
+                try (MemoryBudget.Permit decode = acquire(decodes, page.heapNeeded());
+                        Metrics.Timing decoding = metrics.decoding()) {
+                    return page.render();
+                }
+            }
+        });
+    }
+
     /** Refuses with a Problem, leaving nothing behind but the received file, which stays the caller's. */
     Prepared prepare(ReceivedFile received, MediaKind kind) throws IOException {
+        return inPlace(() -> judge(received, kind));
+    }
+
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T inPlace(Work<T> work) throws IOException {
         if (!places.tryAcquire()) {
-            throw busy("Too many uploads are being worked on; try again in a few seconds.");
+            throw busy("Too many pictures are being worked on; try again in a few seconds.");
         }
         try {
-            return judge(received, kind);
+            return work.run();
         } catch (OutOfMemoryError full) {
             throw busy("There is no memory for this file just now; try again later or send a smaller one.");
         } finally {

@@ -26,6 +26,11 @@ final class JpegEncoder {
     private JpegEncoder() {}
 
     static byte[] encode(Canvas picture) throws IOException {
+        return encode(image(picture));
+    }
+
+    /** @param picture of three channels in sRGB */
+    static byte[] encode(BufferedImage picture) throws IOException {
         ImageWriter writer = JdkPlugins.jpegWriter();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -33,7 +38,7 @@ final class JpegEncoder {
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             param.setCompressionQuality(QUALITY);
             writer.setOutput(out);
-            writer.write(null, new IIOImage(image(picture), null, null), param);
+            writer.write(null, new IIOImage(picture, null, null), param);
         } finally {
             writer.dispose();
         }
@@ -41,7 +46,7 @@ final class JpegEncoder {
     }
 
     /** The same pixels as AWT knows them. */
-    private static BufferedImage image(Canvas picture) {
+    static BufferedImage image(Canvas picture) {
         Size size = picture.size();
         byte[] rgb = picture.rgb();
         DataBufferByte buffer = new DataBufferByte(rgb, rgb.length);

@@ -17,6 +17,7 @@ import spotter.users.UserService;
 /** The room's parts, composed; what the server needs of it. */
 public final class ProgressRoom {
     private final ProgressRoutes routes;
+    private final CompareRoutes comparing;
     private final ProgressService service;
 
     /** @param zone where a day begins */
@@ -32,6 +33,7 @@ public final class ProgressRoom {
         EntryViews views = new EntryViews(db, media.service(), media.views());
         ProgressNotices notices = new ProgressNotices(notifications, users, views);
         this.service = new ProgressService(db, access, users, links, media.service(), notices, audit);
+        this.comparing = new CompareRoutes(media.pairs(), service);
         this.routes = new ProgressRoutes(service, views, media.uploads(), db.clock(), zone);
     }
 
@@ -48,7 +50,9 @@ public final class ProgressRoom {
                         .map(EntryViews::bare)));
     }
 
+    /** Fixed addresses before {@code {id}}: Javalin takes the first route that fits. */
     public void register(Routes all) {
+        comparing.register(all);
         routes.register(all);
     }
 }
