@@ -14,11 +14,14 @@ import spotter.auth.AuthService;
 import spotter.auth.Enrolment;
 import spotter.auth.EnrolmentRoutes;
 import spotter.auth.InactiveAccounts;
+import spotter.auth.InviteRoutes;
+import spotter.auth.Invites;
 import spotter.auth.LoginLimits;
 import spotter.auth.Mailer;
 import spotter.auth.PasswordResets;
 import spotter.auth.Passwords;
 import spotter.auth.Secrets;
+import spotter.auth.SessionRoutes;
 import spotter.auth.Sessions;
 import spotter.auth.Tokens;
 import spotter.db.Database;
@@ -38,7 +41,8 @@ record Accounts(
         Sessions sessions,
         PasswordResets resets,
         AuthService auth,
-        Enrolment enrolment)
+        Enrolment enrolment,
+        Invites invites)
         implements AutoCloseable {
 
     /** Without listeners: nobody is connected to a command line. */
@@ -69,13 +73,16 @@ record Accounts(
                 sessions,
                 resets,
                 new AuthService(db, users, passwords, sessions, resets, audit),
-                new Enrolment(db, users, links, passwords, resets, config.registration(), config.baseUrl(), audit));
+                new Enrolment(db, users, links, passwords, resets, config.registration(), config.baseUrl(), audit),
+                new Invites(db, access, audit));
     }
 
     /** All routes but those of accounts themselves: some of the media's lie among these, and come first. */
     void register(Routes routes, UserViews views, LoginLimits limits) {
         new AuthRoutes(auth, sessions, resets, users, views, limits).register(routes);
+        new SessionRoutes(auth, sessions).register(routes);
         new EnrolmentRoutes(enrolment, limits).register(routes);
+        new InviteRoutes(invites).register(routes);
         new LinkRoutes(links, users, access, views).register(routes);
         new AuditRoutes(audit).register(routes);
     }

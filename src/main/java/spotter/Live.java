@@ -21,6 +21,7 @@ import spotter.notify.MessageRoutes;
 import spotter.notify.MessageService;
 import spotter.notify.NotificationRoutes;
 import spotter.notify.NotificationService;
+import spotter.notify.SettingRoutes;
 import spotter.notify.SocketGate;
 import spotter.notify.SocketParts;
 import spotter.notify.SocketRoutes;
@@ -34,6 +35,7 @@ record Live(
         SocketParts sockets,
         NotificationService allNotifications,
         NotificationRoutes notifications,
+        SettingRoutes settings,
         TestNotificationRoutes tests)
         implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Live.class);
@@ -59,6 +61,7 @@ record Live(
                         config.rateLimits()),
                 notifications,
                 new NotificationRoutes(notifications),
+                new SettingRoutes(db),
                 new TestNotificationRoutes(
                         db, accounts.access(), accounts.users(), notifications, senderRate(config, db)));
     }
@@ -98,6 +101,7 @@ record Live(
 
     void register(Routes routes, Cors cors) {
         notifications.register(routes);
+        settings.register(routes);
         tests.register(routes);
         new MessageRoutes(sockets.messages()).register(routes);
         new SocketRoutes(sockets, cors).register(routes);

@@ -84,6 +84,9 @@ final class MatrixWorld {
         word("client_email", client.email(), client.email());
         word("password", TestServer.password(), TestServer.password());
         addThings(client, trainer);
+        word(
+                "invite",
+                expect(201, server.post("/api/users/invites", trainer, "{}")).id());
         addMeals(client, trainer);
         addTokens(client);
     }
@@ -151,6 +154,7 @@ final class MatrixWorld {
 
     private void addTokens(Person client) {
         String jti = JWT.decode(client.token()).getId();
+        word("session", jti.substring(0, jti.indexOf('.')));
         JWTCreator.Builder claims = JWT.create()
                 .withSubject(Long.toString(client.id()))
                 .withClaim("role", "admin")

@@ -37,11 +37,16 @@ final class RouteLines {
             own("POST /api/auth/logout").endsWorld(),
             own("GET /api/auth/me"),
             own("POST /api/auth/password/change").json(NEW_PASSWORD),
+            own("GET /api/auth/sessions"),
+            own("DELETE /api/auth/sessions"),
+            ofClient("DELETE /api/auth/sessions/{id}").at("/api/auth/sessions/{session}"),
             own("GET /api/auth/password-resets"));
 
     private static final List<RouteLine> USERS = List.of(
             own("POST /api/users").json(NEW_USER),
             own("POST /api/users/invites").json("{}"),
+            own("GET /api/users/invites"),
+            ofTrainer("DELETE /api/users/invites/{id}").at("/api/users/invites/{invite}"),
             own("GET /api/users"),
             own("GET /api/users/clients"),
             own("GET /api/users/me"),
@@ -81,6 +86,8 @@ final class RouteLines {
     private static final List<RouteLine> NOTIFY = List.of(
             own("GET /api/notifications"),
             own("GET /api/notifications/count"),
+            own("GET /api/me/notification-settings"),
+            own("PUT /api/me/notification-settings").json("{\"plan_updated\":true}"),
             own("GET /api/notifications/stream"),
             own("POST /api/notifications/read-all"),
             ofClient("POST /api/notifications/{id}/read").at("/api/notifications/{notification}/read"),

@@ -70,7 +70,11 @@ public final class AuthRoutes {
         ctx.json(limits.attempt(
                         email,
                         Requests.address(ctx),
-                        () -> auth.login(email, password, Requests.origin(ctx, Origin.Via.SIGN_IN)))
+                        () -> auth.login(
+                                email,
+                                password,
+                                Requests.origin(ctx, Origin.Via.SIGN_IN),
+                                Device.nameOf(ctx.userAgent())))
                 .orElseThrow(
                         () -> new Problem(ProblemKind.UNAUTHENTICATED, "auth.wrong", "Incorrect email or password")));
     }
@@ -79,7 +83,8 @@ public final class AuthRoutes {
         Fields body = Requests.json(ctx);
         String token = body.text("refresh_token", MAX_TOKEN_CHARS);
         body.check();
-        ctx.json(sessions.refresh(token));
+        ctx.json(
+                sessions.refresh(token, Requests.origin(ctx, Origin.Via.SIGN_IN).network()));
     }
 
     private void logout(Context ctx) {

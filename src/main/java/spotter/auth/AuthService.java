@@ -42,7 +42,7 @@ public final class AuthService {
             @Nullable Account account, @Nullable String hash) {}
 
     /** Empty if the two do not belong together, taking as long whether the e-mail exists or not. */
-    Optional<Sessions.Grant> login(String email, String password, Origin origin) {
+    Optional<Sessions.Grant> login(String email, String password, Origin origin, @Nullable String device) {
         Candidate candidate = db.read(tx -> {
             Optional<Account> account = users.findByEmail(tx, email);
             String hash =
@@ -70,7 +70,7 @@ public final class AuthService {
                 users.upgradePassword(tx, account.id(), stronger);
             }
             audit.record(tx, self(account, origin), Deed.LOGIN, Item.account(account.id()));
-            return Optional.of(sessions.begin(tx, account.id(), account.role()));
+            return Optional.of(sessions.begin(tx, account.id(), account.role(), new Device(device, origin.network())));
         });
     }
 
@@ -78,6 +78,28 @@ public final class AuthService {
         db.run(tx -> {
             sessions.end(tx, caller.userId(), caller.sessionId());
             audit.record(tx, caller, Deed.LOGOUT, Item.account(caller.userId()));
+        });
+    }
+
+    /** Ends one of the caller's own sessions, be it this one. */
+    void endSession(Caller caller, String sessionId) {
+        db.run(tx -> {
+            if (!sessions.endOwn(tx, caller.userId(), sessionId)) {
+                throw Problem.notFound("Session");
+            }
+            audit.record(tx, caller, Deed.LOGOUT, Item.account(caller.userId()).with("of one session"));
+        });
+    }
+
+    /** Ends all of the caller's sessions but this one; how many. */
+    int endOtherSessions(Caller caller) {
+        return db.write(tx -> {
+            int ended = sessions.endOthers(tx, caller.userId(), caller.sessionId());
+            if (ended > 0) {
+                audit.record(
+                        tx, caller, Deed.LOGOUT, Item.account(caller.userId()).with("of every other session"));
+            }
+            return ended;
         });
     }
 

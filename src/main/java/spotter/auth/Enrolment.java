@@ -51,7 +51,7 @@ public final class Enrolment {
             Origin origin) {}
 
     /** An invitation to pass on. */
-    record Invitation(String code, String url, Instant expiresAt) {}
+    record Invitation(long id, String code, String url, Instant expiresAt) {}
 
     /**
      * An account made by the administrator.
@@ -184,9 +184,10 @@ public final class Enrolment {
             }
             Instant expiresAt = tx.now().plus(INVITE_LIFE);
             String emailKey = email == null ? null : email.toLowerCase(Locale.ROOT);
-            invites.insert(
+            long id = invites.insert(
                     tx, new InviteStore.Invite(Secrets.hash(code), emailKey, role, linkTo, caller.userId()), expiresAt);
-            return new Invitation(code, baseUrl + "/#invite=" + code, expiresAt);
+            audit.record(tx, caller, Deed.CREATE, Item.of("invite", id, null));
+            return new Invitation(id, code, baseUrl + "/#invite=" + code, expiresAt);
         });
     }
 

@@ -1,6 +1,7 @@
 package spotter.auth;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Caller;
@@ -12,8 +13,8 @@ import spotter.db.Tx;
 /** Rows of sessions and of the refresh tokens that prolong them. */
 final class SessionStore {
     private static final String INSERT = """
-            INSERT INTO session (id, account_id, created_at, expires_at)
-            VALUES (:id, :accountId, :now, :expiresAt)
+            INSERT INTO session (id, account_id, created_at, expires_at, last_used_at, network, device)
+            VALUES (:id, :accountId, :now, :expiresAt, :now, :network, :device)
             """;
     private static final String INSERT_REFRESH =
             "INSERT INTO refresh_token (token_hash, session_id) VALUES (:hash, :sessionId)";
@@ -35,7 +36,22 @@ final class SessionStore {
              WHERE r.token_hash = :hash
             """;
     private static final String USE_REFRESH = "UPDATE refresh_token SET used_at = :now WHERE token_hash = :hash";
-    private static final String PROLONG = "UPDATE session SET expires_at = :expiresAt WHERE id = :id";
+    private static final String PROLONG = """
+            UPDATE session
+               SET expires_at = :expiresAt,
+                   last_used_at = :now,
+                   network = :network
+             WHERE id = :id
+            """;
+    private static final String LIST = """
+            SELECT id, created_at, COALESCE(last_used_at, created_at) AS last_used_at, expires_at, network, device
+              FROM session
+             WHERE account_id = :accountId
+               AND expires_at > :now
+             ORDER BY last_used_at DESC, id
+             LIMIT 100
+            """;
+    private static final String DELETE_OWN = "DELETE FROM session WHERE id = :id AND account_id = :accountId";
     private static final String DELETE = "DELETE FROM session WHERE id = :id";
     private static final String DELETE_OTHERS = """
             DELETE FROM session
@@ -56,13 +72,15 @@ final class SessionStore {
     record Refresh(
             String sessionId, long accountId, @Nullable Instant usedAt, Instant expiresAt) {}
 
-    void insert(Tx tx, String id, long accountId, Instant expiresAt) {
+    void insert(Tx tx, String id, long accountId, Instant expiresAt, Device device) {
         tx.handle()
                 .createUpdate(INSERT)
                 .bind("id", id)
                 .bind("accountId", accountId)
                 .bind("now", tx.now())
                 .bind("expiresAt", expiresAt)
+                .bind("network", device.network())
+                .bind("device", device.name())
                 .execute();
     }
 
@@ -109,11 +127,13 @@ final class SessionStore {
                 .execute();
     }
 
-    void prolong(Tx tx, String id, Instant expiresAt) {
+    void prolong(Tx tx, String id, Instant expiresAt, @Nullable String network) {
         tx.handle()
                 .createUpdate(PROLONG)
                 .bind("id", id)
                 .bind("expiresAt", expiresAt)
+                .bind("now", tx.now())
+                .bind("network", network)
                 .execute();
     }
 
@@ -121,9 +141,35 @@ final class SessionStore {
         tx.handle().createUpdate(DELETE).bind("id", id).execute();
     }
 
-    /** All sessions of the account but {@code keep}; all when that is null. */
-    void deleteOthers(Tx tx, long accountId, @Nullable String keep) {
-        tx.handle()
+    /** The account's that have not run out, the last used first. */
+    List<Session> list(Tx tx, long accountId) {
+        return tx.handle()
+                .createQuery(LIST)
+                .bind("accountId", accountId)
+                .bind("now", tx.now())
+                .map((rs, context) -> new Session(
+                        rs.getString("id"),
+                        Rows.instant(rs, "created_at"),
+                        Rows.instant(rs, "last_used_at"),
+                        Rows.instant(rs, "expires_at"),
+                        rs.getString("network"),
+                        rs.getString("device")))
+                .list();
+    }
+
+    /** Whether the account had such a session. */
+    boolean deleteOwn(Tx tx, String id, long accountId) {
+        return tx.handle()
+                        .createUpdate(DELETE_OWN)
+                        .bind("id", id)
+                        .bind("accountId", accountId)
+                        .execute()
+                > 0;
+    }
+
+    /** All sessions of the account but {@code keep}, all when that is null; how many. */
+    int deleteOthers(Tx tx, long accountId, @Nullable String keep) {
+        return tx.handle()
                 .createUpdate(DELETE_OTHERS)
                 .bind("accountId", accountId)
                 .bind("keep", keep)

@@ -57,15 +57,24 @@ public final class Sessions implements Authenticator {
         return db.read(tx -> sessions.findCaller(tx, sessionId, userId));
     }
 
-    Grant begin(Tx tx, long accountId, Role role) {
+    /** The caller's, the last used first. */
+    List<Session> list(Caller caller) {
+        return db.read(tx -> sessions.list(tx, caller.userId()));
+    }
+
+    Grant begin(Tx tx, long accountId, Role role, Device device) {
         sessions.deleteExpired(tx);
         String id = UUID.randomUUID().toString();
-        sessions.insert(tx, id, accountId, tx.now().plus(life));
+        sessions.insert(tx, id, accountId, tx.now().plus(life), device);
         return grant(tx, accountId, role, id);
     }
 
-    /** Exchanges a refresh token for a new pair; 401 for any other. */
-    Grant refresh(String refreshToken) {
+    /**
+     * Exchanges a refresh token for a new pair; 401 for any other.
+     *
+     * @param network where it comes from, as far as it is written down
+     */
+    Grant refresh(String refreshToken, @Nullable String network) {
         String hash = Secrets.hash(refreshToken);
         // The end of a stolen family must be kept, so the refusal comes after the commit.
         return db.<Optional<Grant>>write(tx -> {
@@ -75,7 +84,7 @@ public final class Sessions implements Authenticator {
                         end(tx, found.get().accountId(), found.get().sessionId());
                         return Optional.empty();
                     }
-                    return found.flatMap(refresh -> prolong(tx, refresh, hash));
+                    return found.flatMap(refresh -> prolong(tx, refresh, hash, network));
                 })
                 .orElseThrow(() -> new Problem(
                         ProblemKind.UNAUTHENTICATED, "auth.refresh_invalid", "Could not validate credentials"));
@@ -86,16 +95,25 @@ public final class Sessions implements Authenticator {
         events.forEach(listener -> listener.rightsChanged(tx, accountId));
     }
 
-    void endOthers(Tx tx, long accountId, @Nullable String keep) {
-        sessions.deleteOthers(tx, accountId, keep);
+    /** Ends one of the account's; false if it has no such session. */
+    boolean endOwn(Tx tx, long accountId, String sessionId) {
+        boolean isThere = sessions.deleteOwn(tx, sessionId, accountId);
         events.forEach(listener -> listener.rightsChanged(tx, accountId));
+        return isThere;
     }
 
-    private Optional<Grant> prolong(Tx tx, SessionStore.Refresh refresh, String hash) {
+    /** Ends all of the account's but {@code keep}; how many. */
+    int endOthers(Tx tx, long accountId, @Nullable String keep) {
+        int ended = sessions.deleteOthers(tx, accountId, keep);
+        events.forEach(listener -> listener.rightsChanged(tx, accountId));
+        return ended;
+    }
+
+    private Optional<Grant> prolong(Tx tx, SessionStore.Refresh refresh, String hash, @Nullable String network) {
         Optional<Account> account = users.find(tx, refresh.accountId()).filter(Account::isActive);
         return account.map(active -> {
             sessions.useRefresh(tx, hash);
-            sessions.prolong(tx, refresh.sessionId(), tx.now().plus(life));
+            sessions.prolong(tx, refresh.sessionId(), tx.now().plus(life), network);
             return grant(tx, active.id(), active.role(), refresh.sessionId());
         });
     }

@@ -21,7 +21,9 @@ final class Migrations {
             "003_notifications.sql",
             "004_nutrition.sql",
             "005_progress.sql",
-            "006_audit.sql");
+            "006_audit.sql",
+            "007_sessions.sql",
+            "008_notification_mutes.sql");
 
     private Migrations() {}
 

@@ -12,6 +12,7 @@ import spotter.http.Json;
  * @param seq its number among its reader's, from 1 without gaps: the id that clients see
  * @param payload the type's own fields, a JSON object
  * @param readAt null until it has been read
+ * @param isMuted whether its reader did not want to be told of its type when it came: it leaves on no socket
  */
 record Notification(
         long seq,
@@ -20,11 +21,13 @@ record Notification(
         String message,
         String payload,
         Instant createdAt,
-        @Nullable Instant readAt) {
+        @Nullable Instant readAt,
+        boolean isMuted) {
 
     /** The same with links that open now. */
     Notification renewedBy(PayloadRenewal renewal, long readerId) {
-        return new Notification(seq, type, title, message, renewal.renew(readerId, payload), createdAt, readAt);
+        return new Notification(
+                seq, type, title, message, renewal.renew(readerId, payload), createdAt, readAt, isMuted);
     }
 
     /** As it leaves on a socket. */

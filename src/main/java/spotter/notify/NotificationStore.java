@@ -13,7 +13,7 @@ import spotter.http.Json;
 /** Rows of notifications and of the counters that number them. */
 final class NotificationStore {
     private static final String COLUMNS = """
-            SELECT seq, type, title, message, payload, created_at, read_at
+            SELECT seq, type, title, message, payload, created_at, read_at, is_muted
               FROM notification
              WHERE user_id = :userId
             """;
@@ -47,8 +47,14 @@ final class NotificationStore {
     private static final String FIND_COUNTER =
             "SELECT last_seq, pruned_seq FROM notification_counter WHERE user_id = :userId";
     private static final String INSERT = """
-            INSERT INTO notification (user_id, seq, type, title, message, about_id, payload, created_at)
-            VALUES (:userId, :seq, :type, :title, :message, :aboutId, :payload, :now)
+            INSERT INTO notification (user_id, seq, type, title, message, about_id, payload, created_at, read_at,
+                                      is_muted)
+            SELECT :userId, :seq, :type, :title, :message, :aboutId, :payload, :now,
+                   CASE WHEN muted THEN :now END, muted
+              FROM (SELECT EXISTS (SELECT 1
+                                     FROM notification_mute
+                                    WHERE user_id = :userId
+                                      AND type = :type) AS muted) AS asked
             """;
     private static final String MARK_READ = """
             UPDATE notification
@@ -228,6 +234,7 @@ final class NotificationStore {
                 rs.getString("message"),
                 rs.getString("payload"),
                 Rows.instant(rs, "created_at"),
-                Rows.instantOrNull(rs, "read_at"));
+                Rows.instantOrNull(rs, "read_at"),
+                rs.getBoolean("is_muted"));
     }
 }

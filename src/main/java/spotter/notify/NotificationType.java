@@ -19,6 +19,14 @@ public enum NotificationType {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a person can do without: what another wrote to him, and what the server has to say, he cannot. */
+    boolean mayBeMuted() {
+        return switch (this) {
+            case FILE_UPLOADED, FILE_DELETED, MEAL_COMPLETED, PROGRESS_UPDATED, PLAN_UPDATED -> true;
+            case MESSAGE, SYSTEM -> false;
+        };
+    }
+
     /** Read in any case; empty for any other word. */
     static Optional<NotificationType> of(String word) {
         return Arrays.stream(values())

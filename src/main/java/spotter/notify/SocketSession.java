@@ -130,7 +130,7 @@ final class SocketSession {
             if (waiting.get() >= WINDOW) {
                 return starve();
             }
-            if (subscriptions.accept(row.type())) {
+            if (!row.isMuted() && subscriptions.accept(row.type())) {
                 transmit(batch.frame(row));
                 hub.noteSent(row.type());
             }

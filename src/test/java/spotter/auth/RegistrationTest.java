@@ -221,7 +221,7 @@ class RegistrationTest {
     private static String invite(TestServer server, Person author, String body) {
         Map<String, Object> invitation =
                 expect(201, server.post("/api/users/invites", author, body)).json();
-        assertEquals(Set.of("code", "url", "expires_at"), invitation.keySet());
+        assertEquals(Set.of("id", "code", "url", "expires_at"), invitation.keySet());
         assertTrue(invitation.get("url").toString().endsWith("#invite=" + invitation.get("code")));
         return (String) invitation.get("code");
     }

@@ -38,6 +38,18 @@ class SocketAdmissionTest {
     }
 
     @Test
+    void aSessionEndedFromAnotherOneTakesItsSocketsAlong() {
+        Person phone = server.client();
+        Person laptop = server.login(phone);
+        try (TestSocket socket = TestSocket.of(server, phone);
+                TestSocket kept = TestSocket.of(server, laptop)) {
+            expect(200, server.delete("/api/auth/sessions", laptop));
+            assertEquals(4002, socket.closeCode());
+            assertTrue(kept.isAnswering());
+        }
+    }
+
+    @Test
     void aSocketIsGreetedAndWelcomed() {
         Person trainer = server.trainer();
         try (TestSocket socket = TestSocket.open(server, path(trainer) + "?token=" + trainer.token())) {
