@@ -132,7 +132,7 @@ export class Spotter extends EventTarget {
 
   /** @param {string} email @param {string} password @returns {Promise<User>} */
   async login(email, password) {
-    this.#keep((await this.#fetch("POST", "/api/auth/login", { body: { email, password } })).data);
+    this.#keep((await this.#fetch("POST", "/api/auth/login", { body: { email, password } }, asData)).data);
     return this.me();
   }
 
@@ -163,7 +163,7 @@ export class Spotter extends EventTarget {
       if (tokens.access_token !== spent) return;
       try {
         const body = { refresh_token: tokens.refresh_token };
-        this.#keep((await this.#fetch("POST", "/api/auth/refresh", { body })).data);
+        this.#keep((await this.#fetch("POST", "/api/auth/refresh", { body }, asData)).data);
       } catch (error) {
         if (error instanceof SpotterError && error.status === 401) this.#forget();
         throw error;
@@ -217,7 +217,7 @@ export class Spotter extends EventTarget {
 
   /** @param {string} method @param {string} path @param {RequestOptions} options */
   #request(method, path, options) {
-    return this.#authorized(token => this.#fetch(method, path, { ...options, token }));
+    return this.#authorized(token => this.#fetch(method, path, { ...options, token }, asData));
   }
 
   /**
@@ -236,10 +236,22 @@ export class Spotter extends EventTarget {
   }
 
   /**
-   * @param {string} method @param {string} path @param {RequestOptions & { token?: string }} options
-   * @returns {Promise<{ data: any, headers: Headers }>}
+   * A file as it is, as large as it is: what has come lies where the browser keeps it, not in the page's memory.
+   * @param {string} path
+   * @param {{ onProgress?: UploadOptions["onProgress"], signal?: AbortSignal }} [options]
+   * @returns {Promise<Blob>}
    */
-  async #fetch(method, path, { query = {}, body, token, signal }) {
+  download(path, { onProgress, signal } = {}) {
+    return this.#authorized(token => this.#fetch("GET", path, { token, signal }, answer => asBlob(answer, onProgress)));
+  }
+
+  /**
+   * @template T
+   * @param {string} method @param {string} path @param {RequestOptions & { token?: string }} options
+   * @param {(answer: Response) => Promise<T>} take what becomes of the answer
+   * @returns {Promise<T>}
+   */
+  async #fetch(method, path, { query = {}, body, token, signal }, take) {
     const url = new URL(this.baseUrl + path);
     present(query).forEach(([name, value]) => url.searchParams.set(name, value));
     const headers = new Headers(token ? { Authorization: `Bearer ${token}` } : {});
@@ -247,8 +259,7 @@ export class Spotter extends EventTarget {
     if (isJson) headers.set("Content-Type", "application/json");
     const content = isJson ? JSON.stringify(body) : /** @type {FormData | undefined} */ (body);
     try {
-      const answer = await fetch(url, { method, headers, signal, body: content });
-      return { data: read(answer.status, await answer.text(), answer.headers.get("Retry-After")), headers: answer.headers };
+      return await take(await fetch(url, { method, headers, signal, body: content }));
     } catch (error) {
       throw error instanceof TypeError ? new SpotterError(0) : error;
     }
@@ -502,6 +513,28 @@ class Connection {
     // Later, so that what a frontend does wrong in it stops nothing here.
     queueMicrotask(() => this.#options.onStatus?.(status));
   }
+}
+
+/** @param {Response} answer @returns {Promise<{ data: any, headers: Headers }>} */
+async function asData(answer) {
+  const { status, headers } = answer;
+  return { data: read(status, await answer.text(), headers.get("Retry-After")), headers };
+}
+
+/** @param {Response} answer @param {UploadOptions["onProgress"]} onProgress */
+async function asBlob(answer, onProgress) {
+  if (!answer.ok) await asData(answer);
+  const total = Number(answer.headers.get("Content-Length"));
+  let loaded = 0;
+  /** @type {Transformer<Uint8Array, Uint8Array>} */ const count = {
+    transform(chunk, passed) {
+      loaded += chunk.length;
+      onProgress?.({ loaded, total, fraction: total ? loaded / total : 0 });
+      passed.enqueue(chunk);
+    },
+  };
+  const type = answer.headers.get("Content-Type") ?? "";
+  return new Response(answer.body?.pipeThrough(new TransformStream(count)), { headers: { "Content-Type": type } }).blob();
 }
 
 /**

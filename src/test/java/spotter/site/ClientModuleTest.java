@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import spotter.TestBrowser;
 import spotter.TestServer;
+import spotter.formats.SamplePdf;
 
 /** {@code client.js} in a real browser: the session, requests, files. */
 @Timeout(180)
@@ -93,6 +94,34 @@ class ClientModuleTest {
             assertEquals(404, end.get("status"));
             assertEquals("File not found", end.get("detail"));
             assertEquals(false, end.get("in"));
+        }
+    }
+
+    @Test
+    void aDownloadBringsTheBytesAndTellsHowManyHaveCome() throws Exception {
+        page.run("""
+                const spotter = new Spotter();
+                await spotter.login(email, password);
+                const { file_type, filename } = await spotter.upload(bytes(pdf, 'pdf'), { category: 'document' });
+                const seen = [];
+                const onProgress = one => seen.push(one);
+                const path = `/api/files/media/${file_type}/${filename}`;
+                const blob = await spotter.download(path, { onProgress });
+                const error = await spotter.download(path + 'x').catch(it => it);
+                const aborted = await spotter.download(path, { signal: AbortSignal.abort() }).catch(it => it);
+                report({
+                  type: 'downloaded', kind: blob.type, same: await blob.text() === atob(pdf), last: seen.at(-1),
+                  typed: error instanceof SpotterError, status: error.status, aborted: aborted.name,
+                });
+                """);
+        try (TestBrowser browser = page.open()) {
+            Map<String, Object> downloaded = page.site().next("downloaded");
+            assertEquals("application/pdf", downloaded.get("kind"));
+            assertEquals(true, downloaded.get("same"));
+            int bytes = SamplePdf.onePage().length;
+            assertEquals(Map.of("loaded", bytes, "total", bytes, "fraction", 1), downloaded.get("last"));
+            assertEquals(List.of(true, 404), List.of(downloaded.get("typed"), downloaded.get("status")));
+            assertEquals("AbortError", downloaded.get("aborted"));
         }
     }
 
