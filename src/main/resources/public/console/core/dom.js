@@ -21,6 +21,16 @@ export function h(tag, properties = {}, ...children) {
   return element;
 }
 
+/** A screen's own style sheet, ../css/NAME.css: there before the screen is shown. @param {string} name @returns {Promise<unknown>} */
+export function style(name) {
+  const href = new URL(`../css/${name}.css`, import.meta.url).href;
+  if (document.head.querySelector(`link[href="${href}"]`)) return Promise.resolve();
+  const link = h("link", { rel: "stylesheet", href });
+  const loaded = new Promise(resolve => (link.onload = link.onerror = resolve));
+  document.head.append(link);
+  return loaded;
+}
+
 /** @param {string} tag @param {Record<string, string | number>} [attributes] @param {...Node} children */
 export function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS(SVG, tag);
