@@ -20,7 +20,7 @@ export function person(id) {
 /** Whose photos and plans the reader looks after. @returns {AsyncGenerator<import("/client.js").User, void, void>} */
 export async function* clients() {
   if (session.is("admin")) yield* spotter.users({ role: "client" });
-  else if (session.is("trainer")) yield* await spotter.get("/api/users/clients");
+  else if (session.is("trainer")) yield* spotter.each("/api/users/clients", { size: 100 });
 }
 
 /** A link of the server as one of this page's own origin: under what name it was reached is the reader's business. @param {string} url */

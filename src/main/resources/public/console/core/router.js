@@ -60,7 +60,8 @@ export class Router {
     const [path, search = ""] = (location.hash.slice(1) || this.#home).split("?");
     const found = this.#routes.map(one => ({ one, match: one.pattern.exec(path) })).find(({ match }) => match);
     if (!found?.match) return go(this.#home);
-    const params = Object.fromEntries(Object.entries(found.match.groups ?? {}).map(([k, v]) => [k, decodeURIComponent(v)]));
+    const given = Object.entries(found.match.groups ?? {}).filter(([, part]) => part !== undefined);
+    const params = Object.fromEntries(given.map(([name, part]) => [name, decodeURIComponent(part)]));
     this.#main.setAttribute("aria-busy", "true");
     // Most screens are there within a moment; a skeleton that only flashes is worse than none.
     const slow = setTimeout(() => this.#main.replaceChildren(skeleton()), 200);
