@@ -82,19 +82,3 @@ export function icon(name) {
 export function iconButton(label, name, onclick, properties = {}) {
   return h("button", { type: "button", class: "button round", "aria-label": label, title: label, onclick, ...properties }, icon(name));
 }
-
-/** @type {Map<string, Promise<void>>} */ const styles = new Map();
-
-/** A screen's own style sheet, `css/NAME.css`: once, and there before what it is for is shown. @param {string} name */
-export function style(name) {
-  let loading = styles.get(name);
-  if (!loading) {
-    loading = new Promise(resolve => {
-      const href = new URL(`../css/${name}.css`, import.meta.url).pathname;
-      // Without it the page is plain, and works.
-      document.head.append(h("link", { rel: "stylesheet", href, onload: () => resolve(), onerror: () => resolve() }));
-    });
-    styles.set(name, loading);
-  }
-  return loading;
-}
