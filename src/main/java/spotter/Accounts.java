@@ -62,7 +62,7 @@ record Accounts(
         Access access = new Access(links);
         UserService users = new UserService(db, access, links, events, audit);
         Duration sessionLife = Duration.ofDays(config.whole(Setting.REFRESH_TOKEN_DAYS));
-        Sessions sessions = new Sessions(db, tokens, users, sessionLife, events);
+        Sessions sessions = new Sessions(db, tokens, users, sessionLife, events, audit);
         Passwords passwords = new Passwords(config.whole(Setting.BCRYPT_COST));
         PasswordResets resets = new PasswordResets(db, users, mailer(config), config.baseUrl());
         return new Accounts(

@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import spotter.access.Origin;
 import spotter.admin.Backup;
 import spotter.admin.DataFolder;
 import spotter.admin.Restore;
+import spotter.audit.AuditLog;
+import spotter.audit.Deed;
+import spotter.audit.Item;
+import spotter.db.Database;
 
 /** {@code backup FILE} and {@code restore FILE [--force]}, from a shell on the server. */
 final class BackupCommand {
@@ -37,7 +43,17 @@ final class BackupCommand {
         Config config = Config.read(own.settings(), environment);
         Restore.Done done = new Restore(new DataFolder(config.data()), Clock.systemUTC())
                 .run(file, own.flags().contains(FORCE));
+        record(config);
         done.aside().ifPresent(aside -> out.println("What was there is now in " + aside + "."));
         out.printf("Restored to %s: database and %d files, all verified.%n", config.data(), done.uploads());
+    }
+
+    /** What the audit says ends with the backup; this is where it goes on. */
+    private static void record(Config config) {
+        try (Database db = Database.open(config.databaseFile(), Clock.systemUTC());
+                AuditLog audit = new AuditLog(db, Duration.ofDays(config.whole(Setting.AUDIT_DAYS)))) {
+            Item server = Item.of("server", null, null).with("restored from a backup");
+            db.run(tx -> audit.record(tx, Origin.COMMAND, Deed.UPDATE, server));
+        }
     }
 }

@@ -26,7 +26,7 @@ record Operation(InfoRoutes info, AdminRoom admin) implements AutoCloseable {
                 new InfoRoutes(
                         PublicConfig.of(Main.version(), config.registration(), limits),
                         new Readiness(db, disk, limits.diskReserve())),
-                new AdminRoom(db, disk, options, accounts.users(), notifying.notifications()));
+                new AdminRoom(db, disk, options, accounts.users(), notifying.notifications(), accounts.audit()));
     }
 
     void start() {

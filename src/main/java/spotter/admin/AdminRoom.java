@@ -4,6 +4,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import spotter.audit.AuditLog;
 import spotter.db.Database;
 import spotter.http.Routes;
 import spotter.notify.NotificationService;
@@ -26,11 +27,16 @@ public final class AdminRoom implements AutoCloseable {
     public record Options(DataFolder data, String version, OptionalInt backupHour, int backupsKept, long diskReserve) {}
 
     public AdminRoom(
-            Database db, LocalDisk disk, Options options, UserService users, NotificationService notifications) {
+            Database db,
+            LocalDisk disk,
+            Options options,
+            UserService users,
+            NotificationService notifications,
+            AuditLog audit) {
         Backup backup = new Backup(options.data(), disk.removals(), db.clock(), options.version());
         BackupService backups =
                 new BackupService(db, options.data(), backup, options.backupsKept(), options.diskReserve());
-        this.routes = new BackupRoutes(backups);
+        this.routes = new BackupRoutes(backups, audit, db);
         this.schedule = options.backupHour().isEmpty()
                 ? null
                 : new BackupSchedule(

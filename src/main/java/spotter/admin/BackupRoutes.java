@@ -10,6 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import spotter.access.Action;
+import spotter.audit.AuditLog;
+import spotter.audit.Deed;
+import spotter.audit.Item;
+import spotter.db.Database;
+import spotter.http.Callers;
 import spotter.http.ContentDisposition;
 import spotter.http.FileResponse;
 import spotter.http.Routes;
@@ -20,10 +25,16 @@ final class BackupRoutes {
     private static final String ALL = "/api/admin/backups";
     private static final String ONE = ALL + "/{name}";
 
-    private final BackupService backups;
+    private static final String THING = "backup";
 
-    BackupRoutes(BackupService backups) {
+    private final BackupService backups;
+    private final AuditLog audit;
+    private final Database db;
+
+    BackupRoutes(BackupService backups, AuditLog audit, Database db) {
         this.backups = backups;
+        this.audit = audit;
+        this.db = db;
     }
 
     void register(Routes routes) {
@@ -35,6 +46,7 @@ final class BackupRoutes {
 
     private void create(Context ctx) throws IOException {
         BackupFile made = backups.create();
+        record(ctx, Deed.CREATE, made.name());
         ctx.status(201);
         ctx.header("Location", ALL + "/" + made.name());
         ctx.json(made);
@@ -47,6 +59,9 @@ final class BackupRoutes {
     private void download(Context ctx) throws IOException {
         String name = ctx.pathParam("name");
         Path file = backups.find(name);
+        if (ctx.req().getMethod().equals("GET")) {
+            record(ctx, Deed.EXPORT, name);
+        }
         long bytes = Files.size(file);
         Instant written = Files.getLastModifiedTime(file).toInstant();
         ctx.header("Cache-Control", "no-store");
@@ -62,8 +77,16 @@ final class BackupRoutes {
     }
 
     private void delete(Context ctx) throws IOException {
-        backups.delete(ctx.pathParam("name"));
+        String name = ctx.pathParam("name");
+        backups.delete(name);
+        record(ctx, Deed.DELETE, name);
         ctx.status(204);
+    }
+
+    /** It holds everybody's things, so it is nobody's. */
+    private void record(Context ctx, Deed deed, String name) {
+        Item item = Item.of(THING, null, null).with(name);
+        db.run(tx -> audit.record(tx, Callers.of(ctx), deed, item));
     }
 
     private static InputStream open(Path file, long offset) throws IOException {

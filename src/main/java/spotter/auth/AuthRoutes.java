@@ -1,6 +1,7 @@
 package spotter.auth;
 
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Map;
 import spotter.access.Action;
 import spotter.access.Caller;
@@ -83,8 +84,7 @@ public final class AuthRoutes {
         Fields body = Requests.json(ctx);
         String token = body.text("refresh_token", MAX_TOKEN_CHARS);
         body.check();
-        ctx.json(
-                sessions.refresh(token, Requests.origin(ctx, Origin.Via.SIGN_IN).network()));
+        ctx.json(sessions.refresh(token, Requests.origin(ctx, Origin.Via.SIGN_IN)));
     }
 
     private void logout(Context ctx) {
@@ -135,7 +135,10 @@ public final class AuthRoutes {
     }
 
     private void listResets(Context ctx) {
-        ctx.json(new Slice<>(resets.shown(), null));
+        List<PasswordResets.Link> links = resets.shown();
+        auth.lookAtResets(
+                Callers.of(ctx), links.stream().map(PasswordResets.Link::userId).toList());
+        ctx.json(new Slice<>(links, null));
     }
 
     static String newPassword(Fields body, String name) {

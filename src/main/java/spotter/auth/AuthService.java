@@ -1,5 +1,6 @@
 package spotter.auth;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Caller;
@@ -107,6 +108,7 @@ public final class AuthService {
     Optional<Boolean> changePassword(Caller caller, String current, String fresh) {
         String hash = db.read(tx -> users.findPassword(tx, caller.userId())).orElse(null);
         if (!passwords.verify(current, hash)) {
+            audit.loginFailed(caller.origin(), caller.userId());
             return Optional.empty();
         }
         String freshHash = passwords.hash(fresh);
@@ -149,6 +151,11 @@ public final class AuthService {
             setPassword(tx, accountId, freshHash, null);
             audit.record(tx, Origin.COMMAND, Deed.PASSWORD, Item.account(accountId));
         });
+    }
+
+    /** Whoever has seen such a link can take the account over. */
+    void lookAtResets(Caller caller, List<Long> accountIds) {
+        audit.lookAtLists(caller, "password_reset", accountIds);
     }
 
     private static Caller self(Account account, Origin origin) {

@@ -186,7 +186,7 @@ public final class Enrolment {
             String emailKey = email == null ? null : email.toLowerCase(Locale.ROOT);
             long id = invites.insert(
                     tx, new InviteStore.Invite(Secrets.hash(code), emailKey, role, linkTo, caller.userId()), expiresAt);
-            audit.record(tx, caller, Deed.CREATE, Item.of("invite", id, null));
+            audit.record(tx, caller, Deed.CREATE, Item.of("invite", id, null).with(role.wireName()));
             return new Invitation(id, code, baseUrl + "/#invite=" + code, expiresAt);
         });
     }

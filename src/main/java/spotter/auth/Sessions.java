@@ -7,7 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Caller;
+import spotter.access.Origin;
 import spotter.access.Role;
+import spotter.audit.AuditLog;
+import spotter.audit.Deed;
+import spotter.audit.Item;
 import spotter.db.Database;
 import spotter.db.Tx;
 import spotter.http.Authenticator;
@@ -27,18 +31,21 @@ public final class Sessions implements Authenticator {
     private final UserService users;
     private final Duration life;
     private final List<AccountEvents> events;
+    private final AuditLog audit;
     private final SessionStore sessions = new SessionStore();
 
     /** What a login answers; {@code expiresIn} in seconds. */
     public record Grant(String accessToken, String tokenType, long expiresIn, String refreshToken) {}
 
     /** @param life of a session that is not refreshed */
-    public Sessions(Database db, Tokens tokens, UserService users, Duration life, List<AccountEvents> events) {
+    public Sessions(
+            Database db, Tokens tokens, UserService users, Duration life, List<AccountEvents> events, AuditLog audit) {
         this.db = db;
         this.tokens = tokens;
         this.users = users;
         this.life = life;
         this.events = List.copyOf(events);
+        this.audit = audit;
     }
 
     @Override
@@ -69,25 +76,28 @@ public final class Sessions implements Authenticator {
         return grant(tx, accountId, role, id);
     }
 
-    /**
-     * Exchanges a refresh token for a new pair; 401 for any other.
-     *
-     * @param network where it comes from, as far as it is written down
-     */
-    Grant refresh(String refreshToken, @Nullable String network) {
+    /** Exchanges a refresh token for a new pair; 401 for any other. */
+    Grant refresh(String refreshToken, Origin origin) {
         String hash = Secrets.hash(refreshToken);
         // The end of a stolen family must be kept, so the refusal comes after the commit.
         return db.<Optional<Grant>>write(tx -> {
                     Optional<SessionStore.Refresh> found = sessions.findRefresh(tx, hash)
                             .filter(refresh -> refresh.expiresAt().isAfter(tx.now()));
                     if (found.isPresent() && found.get().usedAt() != null) {
-                        end(tx, found.get().accountId(), found.get().sessionId());
+                        endStolen(tx, found.get(), origin);
                         return Optional.empty();
                     }
-                    return found.flatMap(refresh -> prolong(tx, refresh, hash, network));
+                    return found.flatMap(refresh -> prolong(tx, refresh, hash, origin.network()));
                 })
                 .orElseThrow(() -> new Problem(
                         ProblemKind.UNAUTHENTICATED, "auth.refresh_invalid", "Could not validate credentials"));
+    }
+
+    // By nobody: either of the two who sent it may be the owner.
+    private void endStolen(Tx tx, SessionStore.Refresh refresh, Origin origin) {
+        end(tx, refresh.accountId(), refresh.sessionId());
+        Item session = Item.account(refresh.accountId()).with("a refresh token came twice");
+        audit.record(tx, origin, Deed.LOGOUT, session);
     }
 
     void end(Tx tx, long accountId, String sessionId) {

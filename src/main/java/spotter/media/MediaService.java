@@ -200,7 +200,14 @@ public final class MediaService {
                 .flatMap(id -> media.find(tx, id))
                 .orElseThrow(() -> Problem.notFound(target.kind().recordName()));
         if (item.kind().isSingle()) {
-            media.deleteReplaced(tx, item);
+            String replaced = item.kind().category() + ", replaced";
+            for (long id : media.deleteReplaced(tx, item)) {
+                audit.record(
+                        tx,
+                        caller,
+                        Deed.DELETE,
+                        Item.of(THING, id, item.ownerId()).with(replaced));
+            }
             tx.afterCommit(janitor::removeDoomed);
         }
         onStored.accept(tx, item);

@@ -88,6 +88,7 @@ final class MediaStore {
                AND entity_id = :entityId
                AND pose IS NOT DISTINCT FROM :pose
                AND id <> :id
+            RETURNING id
             """;
     private static final String USAGE_OF = """
             SELECT count(DISTINCT m.id) AS files, coalesce(sum(b.size_bytes), 0) AS bytes
@@ -229,14 +230,15 @@ final class MediaStore {
     }
 
     /** What its record had in its place before. */
-    void deleteReplaced(Tx tx, MediaItem by) {
-        tx.handle()
-                .createUpdate(DELETE_REPLACED)
+    List<Long> deleteReplaced(Tx tx, MediaItem by) {
+        return tx.handle()
+                .createQuery(DELETE_REPLACED)
                 .bind("category", by.kind().category())
                 .bind("entityId", by.entityId())
                 .bind("pose", wireName(by.pose()))
                 .bind("id", by.id())
-                .execute();
+                .mapTo(Long.class)
+                .list();
     }
 
     Quota.Usage usageOf(Tx tx, long ownerId) {

@@ -21,6 +21,7 @@ import spotter.ServerProcess;
 import spotter.Shell;
 import spotter.TestForm;
 import spotter.TestPictures;
+import spotter.TestRows;
 import spotter.TestServer;
 import spotter.media.DataFolderView;
 
@@ -70,6 +71,8 @@ class BackupTest extends BackupCase {
         Shell.succeed("backup", second, "--data", data);
         Shell.succeed("restore", second, "--data", other);
         assertEquals(new DataFolderView(data).stored(), new DataFolderView(other).stored());
+        String restored = "SELECT detail FROM audit_event WHERE action = 'update' AND thing_type = 'server'";
+        assertEquals(List.of("restored from a backup"), TestRows.strings(other, restored));
     }
 
     @Test
