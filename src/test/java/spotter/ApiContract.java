@@ -15,15 +15,19 @@ import java.util.stream.Collectors;
 /** Holds an answer against the API document: its status, its type, its headers and all that is in its body. */
 public final class ApiContract {
     /** What any address may answer, by the document's introduction: codes of problems and their statuses. */
-    static final Map<String, Integer> ANYWHERE = Map.of(
-            "http.method_override", 400,
-            "http.400", 400,
-            "http.404", 404,
-            "http.405", 405,
-            "http.413", 413,
-            "rate.limited", 429,
-            "http.431", 431,
-            "internal", 500);
+    static final Map<String, Integer> ANYWHERE = Map.ofEntries(
+            Map.entry("http.method_override", 400),
+            Map.entry("http.400", 400),
+            Map.entry("http.404", 404),
+            Map.entry("http.405", 405),
+            Map.entry("http.413", 413),
+            Map.entry("rate.limited", 429),
+            Map.entry("http.431", 431),
+            Map.entry("internal", 500),
+            Map.entry("db.busy", 503),
+            Map.entry("db.unavailable", 503),
+            Map.entry("media.storage_unavailable", 503),
+            Map.entry("db.disk_full", 507));
 
     private static final String PROBLEM = "/components/schemas/Problem";
     private static final String FRAME = "/components/schemas/SocketFrame";

@@ -46,6 +46,32 @@ class BusyDatabaseTest {
     }
 
     @Test
+    void ofManyThatWaitForALockThatIsHeldForLongNobodyWaitsForTheOthersToo() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(PEOPLE);
+        try (TestServer server = TestServer.start(data);
+                Connection other = connect();
+                Statement statement = other.createStatement()) {
+            Person client = server.client();
+            String path = "/api/ws/ws/test-notification/" + client.id();
+            statement.execute("BEGIN IMMEDIATE");
+            // One after the other they would take 200 s, and the client of these tests gives up after 60.
+            List<CompletableFuture<TestServer.Answer>> waiting = IntStream.range(0, PEOPLE)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> server.post(path, client, "{}"), threads))
+                    .toList();
+            for (CompletableFuture<TestServer.Answer> one : waiting) {
+                TestServer.Answer refused = expect(503, one.get());
+                assertEquals("db.busy", refused.json().get("code"));
+                assertEquals("5", refused.header("Retry-After"));
+            }
+            expect(200, server.get("/api/auth/me", client));
+            statement.execute("ROLLBACK");
+            expect(200, server.post(path, client, "{}"));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
     void writersOfTwoProgramsTakeTurnsAndNoClientHearsOfIt() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (TestServer server = TestServer.start(data);

@@ -67,6 +67,28 @@ class StartTest {
     }
 
     @Test
+    void aDiskThatIsMountedReadOnlyIsRefused() throws Exception {
+        try (ServerProcess first = ServerProcess.serve(data)) {
+            first.client();
+        }
+        Path uploads = data.resolve("uploads");
+        try (AutoCloseable broken = SmallDisk.readOnly(uploads)) {
+            assertEquals(
+                    "The folder " + uploads
+                            + " cannot be written; check that it exists, its owner, and that its disk is"
+                            + " not mounted read-only.",
+                    refusal("--port", "0"));
+        }
+        Path database = data.resolve("spotter.db");
+        try (AutoCloseable broken = SmallDisk.readOnly(database)) {
+            String said = refusal("--port", "0");
+            assertTrue(said.startsWith("The database " + database + " cannot be opened: "), said);
+            assertTrue(said.endsWith(" not damaged, and writable for this user."), said);
+        }
+        assertEquals(1, new DataFolderView(data).count("account"));
+    }
+
+    @Test
     void aFolderThatIsAFileIsRefused() throws Exception {
         Files.writeString(data.resolve("uploads"), "not a folder");
         String said = refusal();

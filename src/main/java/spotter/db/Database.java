@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,8 +26,6 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 import spotter.metrics.Metrics;
 import spotter.problem.Problem;
 import spotter.problem.ProblemKind;
@@ -53,6 +52,10 @@ public final class Database implements AutoCloseable {
     private final BlockingQueue<Handle> idleReaders = new ArrayBlockingQueue<>(READERS);
     private final List<Handle> readers = new ArrayList<>();
     private Handle writer;
+    /** Both change while {@link #writing} is held. */
+    private volatile int busyFailures;
+
+    private boolean isSuspect;
 
     private Database(Path file, Clock clock, Duration patience, Metrics metrics) {
         this.file = file;
@@ -84,6 +87,8 @@ public final class Database implements AutoCloseable {
             makePrivate(file);
             database = new Database(file, clock, patience, metrics);
             Migrations.apply(database.writer, file);
+            // SQLite opens a file that it may not write all the same, and says nothing until somebody saves something.
+            database.write(tx -> Migrations.rewriteVersion(tx.handle()));
             database.openReaders();
             return database;
         } catch (RuntimeException e) {
@@ -112,11 +117,10 @@ public final class Database implements AutoCloseable {
         Tx tx;
         T result;
         Metrics.Timing timing = metrics.writing();
+        int failures = busyFailures;
         writing.lock();
         try {
-            if (writing.getHoldCount() > 1) {
-                throw new IllegalStateException("a write inside a write: use the Tx that is there");
-            }
+            requireTurn(failures);
             renewWriter();
             tx = new Tx(writer, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             Tx current = tx;
@@ -175,6 +179,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    private void requireTurn(int failuresBefore) {
+        if (writing.getHoldCount() > 1) {
+            throw new IllegalStateException("a write inside a write: use the Tx that is there");
+        }
+        if (busyFailures != failuresBefore) {
+            // Whoever stood in front waited in vain. All the others in turn would hold every thread of the server.
+            throw DatabaseFailure.busy(patience);
+        }
+    }
+
     private Handle takeReader() {
         try {
             return idleReaders.take();
@@ -184,9 +198,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    // After a BEGIN that waited for its lock in vain, the driver says for ever that a transaction is open.
+    // After a BEGIN that waited for its lock in vain, the driver says for ever that a transaction is open; and a file
+    // that was opened while it could not be written stays so.
     private void renewWriter() {
-        if (writer.isInTransaction()) {
+        if (isSuspect || writer.isInTransaction()) {
             Handle fresh = open(false);
             try {
                 writer.getConnection().close();
@@ -194,6 +209,7 @@ public final class Database implements AutoCloseable {
                 log.warn("a broken database connection did not close", e);
             }
             writer = fresh;
+            isSuspect = false;
         }
     }
 
@@ -205,22 +221,17 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** What the client should hear of a full disk or a busy database; reading goes on meanwhile. */
-    private static JdbiException refusalOr(JdbiException failure) {
-        SQLiteErrorCode code = failure.getCause() instanceof SQLiteException sqlite
-                ? sqlite.getResultCode()
-                : SQLiteErrorCode.SQLITE_OK;
-        if (code == SQLiteErrorCode.SQLITE_FULL) {
-            throw new Problem(
-                    ProblemKind.STORAGE_FULL,
-                    "db.disk_full",
-                    "The server's disk is full; nothing can be saved just now.");
+    // What failed otherwise may be committed all the same: whoever cleans up behind a refusal must not think it is not.
+    private RuntimeException refusalOr(JdbiException failure) {
+        Optional<Problem> refusal = DatabaseFailure.refusal(failure, patience);
+        if (refusal.isEmpty()) {
+            isSuspect = DatabaseFailure.outage(failure).isPresent();
+            return failure;
         }
-        if (code == SQLiteErrorCode.SQLITE_BUSY) {
-            throw Problem.retryLater(
-                    ProblemKind.OVERLOADED, "db.busy", "Another program is using the database. Try again.", PATIENCE);
+        if (refusal.get().kind() == ProblemKind.OVERLOADED) {
+            busyFailures++;
         }
-        return failure;
+        return refusal.get();
     }
 
     // The commit stands: a listener's failure must not make a done thing look undone.

@@ -21,7 +21,8 @@ public final class DatabaseException extends RuntimeException {
             root = root.getCause();
         }
         return new DatabaseException(
-                "The database " + file + " cannot be opened: " + root.getMessage()
+                "The database " + file + " cannot be opened: "
+                        + String.valueOf(root.getMessage()).replaceFirst("\\.$", "")
                         + ". Check that it is a Spotter database, not damaged, and writable for this user.",
                 cause);
     }

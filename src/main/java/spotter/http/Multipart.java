@@ -88,7 +88,7 @@ public final class Multipart {
      *
      * @param directory where the file is written; on the same file system as its later place
      * @param fileField the name of the only part that may be a file
-     * @throws Problem TOO_LARGE, MALFORMED, INVALID or STORAGE_FULL; TOO_LARGE by the declared length or at the first
+     * @throws Problem TOO_LARGE, MALFORMED or INVALID; TOO_LARGE by the declared length or at the first
      *     byte too many
      * @throws IOException the client went away (Jetty's EofException), or the disk failed
      */

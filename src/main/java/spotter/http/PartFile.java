@@ -13,8 +13,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
-import spotter.problem.Problem;
-import spotter.problem.ProblemKind;
 
 /** A new {@code <uuid>.part} (mode 0600) that counts and hashes what is written to it, and goes if not kept. */
 final class PartFile implements AutoCloseable {
@@ -26,12 +24,8 @@ final class PartFile implements AutoCloseable {
 
     PartFile(Path directory) throws IOException {
         this.path = directory.resolve(UUID.randomUUID() + ".part");
-        try {
-            this.channel = Files.newByteChannel(
-                    path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(directory));
-        } catch (IOException e) {
-            throw refusalOr(e);
-        }
+        this.channel = Files.newByteChannel(
+                path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(directory));
     }
 
     long sizeBytes() {
@@ -41,12 +35,8 @@ final class PartFile implements AutoCloseable {
     void write(ByteBuffer bytes) throws IOException {
         sizeBytes += bytes.remaining();
         digest.update(bytes.duplicate());
-        try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        } catch (IOException e) {
-            throw refusalOr(e);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 
@@ -66,25 +56,6 @@ final class PartFile implements AutoCloseable {
             channel.close();
             Files.deleteIfExists(path);
         }
-    }
-
-    /** A full disk or quota as what the client should hear; anything else unchanged. */
-    static IOException refusalOr(IOException failure) {
-        if (isDiskFull(failure)) {
-            throw diskFull();
-        }
-        return failure;
-    }
-
-    // The words of strerror(ENOSPC) and (EDQUOT), the only sign of them that the JDK passes on.
-    static boolean isDiskFull(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
-        return failure instanceof IOException
-                && (message.contains("No space left on device") || message.contains("quota exceeded"));
-    }
-
-    static Problem diskFull() {
-        return new Problem(ProblemKind.STORAGE_FULL, "media.storage_full", "The server's disk is full");
     }
 
     private static FileAttribute<?>[] ownerOnly(Path directory) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
@@ -17,6 +18,7 @@ import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import spotter.db.DatabaseFailure;
 import spotter.problem.Problem;
 import spotter.problem.ProblemKind;
 
@@ -139,9 +141,10 @@ public final class ProblemResponses {
             clientGone(ctx);
             return;
         }
-        if (PartFile.isDiskFull(e)) {
-            log.warn("request {}: the disk is full", Requests.id(ctx), e);
-            answer(ctx, PartFile.diskFull());
+        Optional<Problem> outage = DiskFailure.of(e).or(() -> DatabaseFailure.outage(e));
+        if (outage.isPresent()) {
+            log.error("request {}: {}", Requests.id(ctx), outage.get().detail(), e);
+            answer(ctx, outage.get());
             return;
         }
         log.error("request {} failed", Requests.id(ctx), e);

@@ -2,7 +2,6 @@ package spotter.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,23 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import spotter.problem.Problem;
-import spotter.problem.ProblemKind;
 
 class PartFileTest {
     private static final PartHeader HEADER = new PartHeader("file", "a.png", null);
 
     @TempDir
     Path directory;
-
-    @Test
-    void aFullDiskIsToldApartFromOtherFailures() {
-        IOException full = new IOException("No space left on device");
-        Problem problem = assertThrows(Problem.class, () -> PartFile.refusalOr(full));
-        assertEquals(ProblemKind.STORAGE_FULL, problem.kind());
-        IOException other = new IOException("Input/output error");
-        assertEquals(other, PartFile.refusalOr(other));
-    }
 
     @Test
     void aKeptFileGoesWhenItIsClosed() throws IOException {
