@@ -1,8 +1,13 @@
 package spotter.nutrition;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import spotter.http.Fields;
+import spotter.problem.FieldError;
+import spotter.problem.Problem;
 
 /**
  * What became of a planned meal on one day.
@@ -42,9 +47,12 @@ record MealCompletion(
         return status == CompletionStatus.COMPLETED;
     }
 
-    /** The same with the time that goes with its status. */
+    /** The same with the time that goes with its status: the named one, which is no later than now, or else now. */
     MealCompletion timed(Instant now) {
         Instant since = completedAt == null ? now : completedAt;
+        if (since.isAfter(now)) {
+            throw Problem.invalid(List.of(FieldError.body("completed_at", "lies in the future", "out_of_range")));
+        }
         return new MealCompletion(
                 id, plannedMealId, clientId, status, notes, completed() ? since : null, createdAt, updatedAt);
     }
@@ -57,7 +65,7 @@ record MealCompletion(
                 clientId,
                 changes.of("status", status, field -> statusOr(CompletionStatus.PENDING, body, field)),
                 changes.text("notes", notes),
-                completedAt,
+                changes.optional("completed_at", completedAt, field -> moment(body, field)),
                 createdAt,
                 updatedAt);
         changes.check();
@@ -67,5 +75,16 @@ record MealCompletion(
     private static CompletionStatus statusOr(CompletionStatus otherwise, Fields body, String field) {
         CompletionStatus status = body.optionalWord(field, CompletionStatus.class);
         return status == null ? otherwise : status;
+    }
+
+    private static @Nullable Instant moment(Fields body, String field) {
+        String text = body.optionalText(field, 40);
+        try {
+            // As it is stored, so that the answer is what is read later.
+            return text == null ? null : Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
+        } catch (DateTimeException e) {
+            body.reject(field, "must be a time like 2026-11-22T07:30:00Z");
+            return null;
+        }
     }
 }

@@ -61,6 +61,25 @@ class CompletionTest extends NutritionTest {
         assertEquals("late", read(path, client).get("notes"));
     }
 
+    @Test
+    void aMealEatenEarlierCountsForItsOwnDay() {
+        String yesterday = clock.instant().minus(Duration.ofDays(1)).toString();
+        Answer eaten = server.post(
+                COMPLETIONS, client, json("planned_meal_id", meal, "status", "completed", "completed_at", yesterday));
+        assertEquals(yesterday, expect(200, eaten).json().get("completed_at"));
+        String path = eaten.header("Location");
+        String day = yesterday.substring(0, 10);
+        Map<String, Object> summary = server.get("/api/nutrition/daily-summary?tz=UTC&target_date=" + day, client)
+                .json();
+        assertEquals(1, summary.get("completed_meals"));
+
+        String tomorrow = clock.instant().plus(Duration.ofDays(1)).toString();
+        expect(422, server.put(path, client, json("completed_at", tomorrow)));
+        expect(422, server.put(path, client, json("completed_at", "yesterday")));
+        assertEquals(yesterday, read(path, client).get("completed_at"), "what is refused changes nothing");
+        assertNull(put(path, "pending").get("completed_at"), "only of completed ones");
+    }
+
     private Map<String, Object> put(String path, String status) {
         return expect(200, server.put(path, client, json("status", status))).json();
     }
