@@ -4,7 +4,9 @@ import static spotter.TestServer.expect;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +112,10 @@ final class Worker {
 
     private TestForm picture() {
         byte[] picture = TestPictures.phoneJpeg(900 + random.nextInt(300), 700, 1 + random.nextInt(8));
-        return TestForm.file("me.jpg", picture);
+        // Bytes after the end, as some phones write them: none is sent twice, which would be answered as a duplicate.
+        byte[] whole = Arrays.copyOf(picture, picture.length + Long.BYTES);
+        ByteBuffer.wrap(whole).putLong(picture.length, random.nextLong());
+        return TestForm.file("me.jpg", whole);
     }
 
     private void deleteEntry(TestServer server) {
