@@ -29,9 +29,19 @@ public final class Config {
     private static final long MIB = 1024 * 1024;
 
     private final Map<Setting, String> values;
+    private final Map<Setting, Source> sources;
 
-    private Config(Map<Setting, String> values) {
+    /** Where a value came from. */
+    enum Source {
+        DEFAULT,
+        FILE,
+        ENVIRONMENT,
+        FLAG
+    }
+
+    private Config(Map<Setting, String> values, Map<Setting, Source> sources) {
         this.values = values;
+        this.sources = sources;
         for (Setting setting : Setting.values()) {
             setting.check(value(setting));
         }
@@ -50,9 +60,13 @@ public final class Config {
         Map<Setting, String> fromEnvironment = readEnvironment(environment);
         String data = first(fromFlags.get(Setting.DATA), fromEnvironment.get(Setting.DATA), Setting.DATA.otherwise());
         Map<Setting, String> merged = readFile(Path.of(data).resolve(FILE));
+        Map<Setting, Source> sources = new EnumMap<>(Setting.class);
+        merged.keySet().forEach(setting -> sources.put(setting, Source.FILE));
+        fromEnvironment.keySet().forEach(setting -> sources.put(setting, Source.ENVIRONMENT));
+        fromFlags.keySet().forEach(setting -> sources.put(setting, Source.FLAG));
         merged.putAll(fromEnvironment);
         merged.putAll(fromFlags);
-        return new Config(merged);
+        return new Config(merged, sources);
     }
 
     public int port() {
@@ -125,6 +139,10 @@ public final class Config {
     /** A setting in MiB, as bytes. */
     public long mebibytes(Setting setting) {
         return whole(setting) * MIB;
+    }
+
+    Source source(Setting setting) {
+        return sources.getOrDefault(setting, Source.DEFAULT);
     }
 
     public String value(Setting setting) {

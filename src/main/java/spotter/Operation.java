@@ -1,7 +1,11 @@
 package spotter;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import spotter.admin.AdminRoom;
 import spotter.admin.DataFolder;
+import spotter.admin.EffectiveSetting;
 import spotter.admin.InfoRoutes;
 import spotter.admin.PublicConfig;
 import spotter.admin.Readiness;
@@ -21,12 +25,26 @@ record Operation(InfoRoutes info, AdminRoom admin) implements AutoCloseable {
                 Main.version(),
                 config.backupHour(),
                 config.whole(Setting.BACKUPS_KEPT),
-                limits.diskReserve());
+                limits.diskReserve(),
+                settings(config));
         return new Operation(
                 new InfoRoutes(
                         PublicConfig.of(Main.version(), config.registration(), limits),
+                        accounts.enrolment()::isSetupNeeded,
                         new Readiness(db, disk, limits.diskReserve())),
                 new AdminRoom(db, disk, options, accounts.users(), notifying.notifications(), accounts.audit()));
+    }
+
+    private static List<EffectiveSetting> settings(Config config) {
+        return Arrays.stream(Setting.values())
+                .map(setting -> new EffectiveSetting(
+                        setting.wireName(),
+                        setting.isSecret() ? null : config.value(setting),
+                        setting.otherwise(),
+                        config.source(setting).name().toLowerCase(Locale.ROOT),
+                        setting.isSecret(),
+                        setting.help()))
+                .toList();
     }
 
     void start() {

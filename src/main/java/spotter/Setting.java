@@ -115,10 +115,15 @@ public enum Setting {
         return List.of("on", "true", "yes", "1").contains(value.toLowerCase(Locale.ROOT));
     }
 
+    /** Never shown to anybody. */
+    boolean isSecret() {
+        return this == JWT_SECRET || this == SMTP_PASSWORD;
+    }
+
     void check(String value) {
         String complaint = rule.complaint(value);
         if (complaint != null) {
-            String shown = this == JWT_SECRET || this == SMTP_PASSWORD ? "" : ", not '" + value + "'";
+            String shown = isSecret() ? "" : ", not '" + value + "'";
             throw new ConfigException("The setting " + wireName() + " must be " + complaint + shown + ".");
         }
     }

@@ -77,6 +77,7 @@ final class RouteLines {
             ofClient("GET /api/files").at("/api/files?client_id={client}"),
             ofClient("GET /api/files/{id}").at("/api/files/{file}"),
             own("GET /api/files/media/stats"),
+            ofClient("GET /api/files/media/growth").at("/api/files/media/growth?client_id={client}"),
             ofClient("GET /api/files/media/{file_type}/{filename}").at("/api/files/media/documents/{filename}"),
             ofClient("DELETE /api/files/media/{file_type}/{filename}")
                     .at("/api/files/media/documents/{filename}")
@@ -142,6 +143,9 @@ final class RouteLines {
             open("GET /health/ready", 200),
             open("GET /metrics", 200),
             open("GET /api/config", 200),
+            own("GET /api/admin/settings"),
+            own("GET /api/admin/doctor"),
+            own("POST /api/admin/doctor").endsWorld(),
             own("POST /api/admin/backups"),
             own("GET /api/admin/backups"),
             own("GET /api/admin/backups/{name}")

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spotter.db.Database;
@@ -28,7 +30,18 @@ public final class BackupService {
     private final Backup backup;
     private final int kept;
     private final long reserve;
-    private final AtomicBoolean isBusy = new AtomicBoolean();
+    private final AtomicReference<@Nullable Begun> begun = new AtomicReference<>();
+    private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
+
+    private record Begun(Instant at, Path file, long expected) {}
+
+    /**
+     * One that is being made.
+     *
+     * @param bytesWritten of the archive; it is read once more when all are there
+     * @param bytesExpected about as many will it be
+     */
+    record Progress(Instant startedAt, long bytesWritten, long bytesExpected) {}
 
     /**
      * A service for the server whose database this is.
@@ -50,21 +63,71 @@ public final class BackupService {
      * @throws Problem CONFLICT while another is being made or what is stored is damaged, STORAGE_FULL without space
      */
     BackupFile create() throws IOException {
-        if (!isBusy.compareAndSet(false, true)) {
+        Begun own = begin();
+        try {
+            return make(own);
+        } finally {
+            begun.set(null);
+        }
+    }
+
+    /**
+     * Begins one in the background; {@link #progress} and {@link #lastFailure} tell of it.
+     *
+     * @param onMade hears of it once it is whole
+     */
+    void start(Worker worker, Consumer<BackupFile> onMade) throws IOException {
+        Begun own = begin();
+        worker.start(() -> {
+            try {
+                onMade.accept(make(own));
+                failure.set(null);
+            } catch (IOException | RuntimeException e) {
+                failure.set(Failure.of(db.clock().instant(), e, "the backup", log));
+            } finally {
+                begun.set(null);
+            }
+        });
+    }
+
+    /** Of the one that is being made, by whomever. */
+    Optional<Progress> progress() {
+        return Optional.ofNullable(begun.get()).map(own -> {
+            // Both are gone in the moment it ends.
+            long written = own.file()
+                    .resolveSibling(own.file().getFileName() + ".tmp")
+                    .toFile()
+                    .length();
+            return new Progress(own.at(), written, own.expected());
+        });
+    }
+
+    /** Of the last one in the background; empty if that ended well. */
+    Optional<Failure> lastFailure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    private Begun begin() throws IOException {
+        Path file = freeName(PrivateFiles.makeFolder(data.backups()));
+        long expected = db.read(new NamedFileStore()::sumBytes) + Files.size(data.database());
+        Begun own = new Begun(db.clock().instant(), file, expected);
+        if (!begun.compareAndSet(null, own)) {
             throw new Problem(ProblemKind.CONFLICT, "backup.running", "A backup is being made; wait for its end.");
         }
+        return own;
+    }
+
+    private BackupFile make(Begun own) throws IOException {
         try {
             requireSpace();
-            Backup.Made made = backup.create(freeName(PrivateFiles.makeFolder(data.backups())));
+            Backup.Made made = backup.create(own.file());
             log.info("backup {}: {} files, {} bytes", made.file().getFileName(), made.uploads(), made.bytes());
             removeOld();
             return BackupFile.of(made.file()).orElseThrow();
         } catch (RemovalLock.HeldException e) {
-            throw new Problem(ProblemKind.CONFLICT, "backup.running", "Another program is making a backup.");
+            throw new Problem(ProblemKind.CONFLICT, "backup.running", "Another backup or an examination is under way.");
         } catch (CopyCheck.NotWholeException e) {
             throw new Problem(ProblemKind.CONFLICT, "backup.not_whole", String.valueOf(e.getMessage()));
-        } finally {
-            isBusy.set(false);
         }
     }
 

@@ -43,9 +43,15 @@ public final class Doctor {
      * @throws IOException with a sentence for the operator: there is nothing to examine
      */
     public static List<Finding> examine(DataFolder data, boolean isServed, Clock clock) throws IOException {
+        return examine(data, new RemovalLock(data.uploads()), isServed, clock);
+    }
+
+    /** @param removals within the process of a server, the lock of its own */
+    static List<Finding> examine(DataFolder data, RemovalLock removals, boolean isServed, Clock clock)
+            throws IOException {
         Doctor doctor = new Doctor(data, isServed, clock.instant());
         try (ReadOnlyDatabase db = ReadOnlyDatabase.open(data.database());
-                RemovalLock.Hold hold = new RemovalLock(data.uploads()).hold()) {
+                RemovalLock.Hold hold = removals.hold()) {
             doctor.examine(db);
         }
         return List.copyOf(doctor.findings);

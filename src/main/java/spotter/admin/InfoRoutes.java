@@ -3,6 +3,7 @@ package spotter.admin;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import spotter.access.Action;
 import spotter.http.Routes;
 
@@ -22,10 +23,13 @@ public final class InfoRoutes {
     private record Welcome(String message, String version, List<String> features) {}
 
     private final PublicConfig config;
+    private final BooleanSupplier setupNeeded;
     private final Readiness readiness;
 
-    public InfoRoutes(PublicConfig config, Readiness readiness) {
+    /** @param setupNeeded whether the first administrator is still to be made */
+    public InfoRoutes(PublicConfig config, BooleanSupplier setupNeeded, Readiness readiness) {
         this.config = config;
+        this.setupNeeded = setupNeeded;
         this.readiness = readiness;
     }
 
@@ -33,7 +37,7 @@ public final class InfoRoutes {
         routes.get("/health", Action.PUBLIC_INFO, this::health);
         routes.options("/health", Action.PUBLIC_INFO, this::health);
         routes.get("/health/ready", Action.PUBLIC_INFO, this::ready);
-        routes.get("/api/config", Action.PUBLIC_INFO, ctx -> ctx.json(config));
+        routes.get("/api/config", Action.PUBLIC_INFO, ctx -> ctx.json(config.with(setupNeeded.getAsBoolean())));
     }
 
     /** What {@code /} answers to programs. */

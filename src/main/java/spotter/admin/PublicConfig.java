@@ -14,6 +14,7 @@ import spotter.media.MediaLimits;
  * What a frontend has to know before anybody has logged in.
  *
  * @param registration who may make an account
+ * @param setupNeeded whether the first administrator is still to be made, with the code that the server printed
  * @param maxBytes the largest file of each category
  * @param maxPixels the largest picture, width times height
  * @param quotaBytes all media of one person, variants included
@@ -23,6 +24,7 @@ import spotter.media.MediaLimits;
 public record PublicConfig(
         String version,
         Registration registration,
+        boolean setupNeeded,
         Map<String, Long> maxBytes,
         long maxPixels,
         long quotaBytes,
@@ -33,11 +35,17 @@ public record PublicConfig(
         return new PublicConfig(
                 version,
                 registration,
+                false,
                 byCategory(limits::maxBytes),
                 limits.pictures().maxPixels(),
                 limits.perUser(),
                 limits.filesPerUser(),
                 byCategory(kind -> mimeTypes(kind.accepted())));
+    }
+
+    PublicConfig with(boolean isSetupNeeded) {
+        return new PublicConfig(
+                version, registration, isSetupNeeded, maxBytes, maxPixels, quotaBytes, quotaFiles, acceptedTypes);
     }
 
     private static List<String> mimeTypes(Collection<ContentType> types) {

@@ -88,6 +88,11 @@ public final class Enrolment {
         return null;
     }
 
+    /** Whether {@link #setUp} still makes the first administrator. */
+    public boolean isSetupNeeded() {
+        return setupCode.get() != null && db.read(users::hasNoAdmin);
+    }
+
     Account register(Applicant applicant) {
         // Asked before the slow hash, and again by the transaction that counts.
         db.read(tx -> {

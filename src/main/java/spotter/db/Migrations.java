@@ -23,7 +23,8 @@ final class Migrations {
             "005_progress.sql",
             "006_audit.sql",
             "007_sessions.sql",
-            "008_notification_mutes.sql");
+            "008_notification_mutes.sql",
+            "009_media_growth.sql");
 
     private Migrations() {}
 

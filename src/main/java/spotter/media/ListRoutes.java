@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Access;
@@ -25,6 +26,15 @@ import spotter.users.LinkService;
 final class ListRoutes {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
+    private static final int DEFAULT_DAYS = 90;
+    private static final int MAX_DAYS = 366;
+
+    /** What came on one day: media, and bytes of all their files. */
+    private record Day(LocalDate date, long count, long size) {
+        static Day of(LocalDate date, MediaStats.Sum sum) {
+            return new Day(date, sum.count(), sum.size());
+        }
+    }
 
     private final Database db;
     private final MediaService media;
@@ -32,20 +42,30 @@ final class ListRoutes {
     private final Access access;
     private final LinkService links;
     private final LocalDisk disk;
+    private final MediaStats.Quota quota;
     private final StatsStore stats = new StatsStore();
 
-    ListRoutes(Database db, MediaService media, MediaViews views, Access access, LinkService links, LocalDisk disk) {
+    ListRoutes(
+            Database db,
+            MediaService media,
+            MediaViews views,
+            Access access,
+            LinkService links,
+            LocalDisk disk,
+            MediaStats.Quota quota) {
         this.db = db;
         this.media = media;
         this.views = views;
         this.access = access;
         this.links = links;
         this.disk = disk;
+        this.quota = quota;
     }
 
     /** Before {@code {id}}: Javalin takes the first route that fits. */
     void register(Routes routes) {
         routes.get("/api/files/media/stats", Action.MEDIA_STATS, this::stats);
+        routes.get("/api/files/media/growth", Action.MEDIA_READ, this::growth);
         routes.get("/api/files/documents", Action.MEDIA_READ, ctx -> list(ctx, MediaKind.DOCUMENT));
         routes.get("/api/files", Action.MEDIA_READ, ctx -> list(ctx, null));
         routes.get("/api/files/{id}", Action.MEDIA_READ, this::read);
@@ -82,7 +102,24 @@ final class ListRoutes {
                 ? Optional.empty()
                 : Optional.of(db.read(tx -> links.listClients(tx, caller.userId())));
         MediaStats.Disk space = new MediaStats.Disk(disk.totalBytes(), disk.usableBytes());
-        ctx.json(db.read(tx -> MediaStats.of(stats.byFolder(tx, owners), space, stats.byClient(tx, owners))));
+        ctx.json(db.read(tx -> MediaStats.of(stats.byFolder(tx, owners), space, quota, stats.byClient(tx, owners))));
+    }
+
+    /** One item a day, so that a chart needs no more than to draw them. */
+    private void growth(Context ctx) {
+        Fields query = Requests.query(ctx);
+        Long clientId = query.optionalId("client_id");
+        int days = query.whole("days", DEFAULT_DAYS, 1, MAX_DAYS);
+        query.check();
+        Optional<List<Long>> owners = owners(Callers.of(ctx), clientId);
+        LocalDate last = LocalDate.ofInstant(db.clock().instant(), ZoneOffset.UTC);
+        LocalDate first = last.minusDays(days - 1L);
+        Map<LocalDate, MediaStats.Sum> sums = db.read(tx -> stats.byDay(tx, owners, first));
+        MediaStats.Sum nothing = new MediaStats.Sum(0, 0);
+        List<Day> items = first.datesUntil(last.plusDays(1))
+                .map(date -> Day.of(date, sums.getOrDefault(date, nothing)))
+                .toList();
+        ctx.json(new Slice<>(items, null));
     }
 
     /** Whose media the caller may list; empty for everybody's. */

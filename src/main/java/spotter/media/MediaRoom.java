@@ -60,7 +60,15 @@ public final class MediaRoom implements AutoCloseable {
         MediaResponse response = new MediaResponse(disk, options.resourcePolicy());
         this.pairs = new PhotoPairs(service, pipeline, disk, response, db.clock());
         this.serving = new ServingRoutes(service, response, options.links(), users);
-        this.lists = new ListRoutes(db, service, views, access, trainerLinks, disk);
+        this.lists = new ListRoutes(
+                db,
+                service,
+                views,
+                access,
+                trainerLinks,
+                disk,
+                new MediaStats.Quota(
+                        options.limits().perUser(), options.limits().filesPerUser()));
     }
 
     /** Whether there are any media: then their folders have to be there as well. */

@@ -12,7 +12,12 @@ import java.util.Map;
  * @param clients the largest first
  */
 public record MediaStats(
-        long totalSizeBytes, double totalSizeMb, Map<String, Sum> fileCounts, Disk disk, List<ClientSum> clients) {
+        long totalSizeBytes,
+        double totalSizeMb,
+        Map<String, Sum> fileCounts,
+        Disk disk,
+        Quota quota,
+        List<ClientSum> clients) {
     private static final double MIB = 1024 * 1024;
 
     /** Of one folder. */
@@ -21,12 +26,20 @@ public record MediaStats(
     /** The file system that holds the folders. */
     public record Disk(long totalBytes, long freeBytes) {}
 
-    /** Of one client. */
-    public record ClientSum(long userId, String fullName, long count, long size) {}
+    /** How much each person may have: all files, and photos and documents (variants do not count). */
+    public record Quota(long bytes, int media) {}
 
-    static MediaStats of(Map<String, Sum> fileCounts, Disk disk, List<ClientSum> clients) {
+    /**
+     * Of one client.
+     *
+     * @param count of files, variants included
+     * @param media photos and documents
+     */
+    public record ClientSum(long userId, String fullName, long count, long media, long size) {}
+
+    static MediaStats of(Map<String, Sum> fileCounts, Disk disk, Quota quota, List<ClientSum> clients) {
         long total = fileCounts.values().stream().mapToLong(Sum::size).sum();
         double mebibytes = Math.round(total / MIB * 100) / 100.0;
-        return new MediaStats(total, mebibytes, new LinkedHashMap<>(fileCounts), disk, List.copyOf(clients));
+        return new MediaStats(total, mebibytes, new LinkedHashMap<>(fileCounts), disk, quota, List.copyOf(clients));
     }
 }

@@ -1,5 +1,8 @@
 package spotter.media;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,8 @@ final class StatsStore {
              LIMIT 100
             """;
     private static final String BY_CLIENT = """
-            SELECT a.id, a.full_name, count(b.storage_key) AS files, coalesce(sum(b.size_bytes), 0) AS bytes
+            SELECT a.id, a.full_name, count(b.storage_key) AS files, count(DISTINCT m.id) AS media,
+                   coalesce(sum(b.size_bytes), 0) AS bytes
               FROM account a
               LEFT JOIN media m
                 ON m.owner_id = a.id
@@ -31,6 +35,32 @@ final class StatsStore {
              ORDER BY bytes DESC, a.id
              LIMIT 1000
             """;
+
+    private static final String BY_DAY = """
+            SELECT m.created_at / 86400000 AS day, count(DISTINCT m.id) AS media, sum(b.size_bytes) AS bytes
+              FROM media m
+              JOIN media_blob b
+                ON b.media_id = m.id
+             WHERE m.created_at >= :from
+               AND (:everybody = 1 OR m.owner_id IN (<owners>))
+             GROUP BY day
+             LIMIT 1000
+            """;
+
+    /** Of what was stored from then on and still is, by the day (UTC) it came: media, and bytes of all their files. */
+    Map<LocalDate, MediaStats.Sum> byDay(Tx tx, Optional<List<Long>> owners, LocalDate from) {
+        Map<LocalDate, MediaStats.Sum> days = new HashMap<>();
+        tx.handle()
+                .createQuery(BY_DAY)
+                .bind("from", from.atStartOfDay(ZoneOffset.UTC).toInstant())
+                .bind("everybody", owners.isEmpty() ? 1 : 0)
+                .bindList("owners", known(owners))
+                .map((rs, context) -> Map.entry(
+                        LocalDate.ofEpochDay(rs.getLong("day")),
+                        new MediaStats.Sum(rs.getLong("media"), rs.getLong("bytes"))))
+                .forEach(day -> days.put(day.getKey(), day.getValue()));
+        return days;
+    }
 
     Map<String, MediaStats.Sum> byFolder(Tx tx, Optional<List<Long>> owners) {
         Map<String, MediaStats.Sum> sums = new LinkedHashMap<>();
@@ -51,7 +81,11 @@ final class StatsStore {
                 .bind("everybody", owners.isEmpty() ? 1 : 0)
                 .bindList("owners", known(owners))
                 .map((rs, context) -> new MediaStats.ClientSum(
-                        rs.getLong("id"), rs.getString("full_name"), rs.getLong("files"), rs.getLong("bytes")))
+                        rs.getLong("id"),
+                        rs.getString("full_name"),
+                        rs.getLong("files"),
+                        rs.getLong("media"),
+                        rs.getLong("bytes")))
                 .list();
     }
 

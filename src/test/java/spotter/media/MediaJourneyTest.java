@@ -154,6 +154,9 @@ class MediaJourneyTest extends MediaTest {
                 expect(200, get("/api/files/media/stats", trainer)).json();
         assertTrue(((Number) own.get("total_size_bytes")).longValue() < total, "only his client's");
         assertEquals(1, ((List<?>) own.get("clients")).size());
+        Map<?, ?> his = (Map<?, ?>) ((List<?>) own.get("clients")).get(0);
+        assertEquals(List.of(2, 2 + 3), List.of(his.get("media"), his.get("count")), "a photo has three variants");
+        assertEquals(Map.of("bytes", 2048 * 1024 * 1024L, "media", 20_000), own.get("quota"));
         expect(403, get("/api/files/media/stats", client));
     }
 
