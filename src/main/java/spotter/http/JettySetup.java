@@ -146,7 +146,7 @@ public final class JettySetup {
 
     // What Jetty refuses by itself: malformed requests, headers too large. HTML pages otherwise.
     private static boolean answerError(Request request, Response response, Callback callback) {
-        int status = response.getStatus() < 400 ? HttpStatus.INTERNAL_SERVER_ERROR_500 : response.getStatus();
+        int status = errorStatus(response.getStatus());
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemResponses.CONTENT_TYPE);
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
@@ -156,5 +156,13 @@ public final class JettySetup {
         byte[] body = ProblemResponses.body(status, "http." + status, ProblemResponses.sentence(status), id);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
+    }
+
+    private static int errorStatus(int status) {
+        if (status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
+            // What a client wrote in its first line is no fault of ours, and must not look like one to who watches.
+            return HttpStatus.BAD_REQUEST_400;
+        }
+        return status < 400 ? HttpStatus.INTERNAL_SERVER_ERROR_500 : status;
     }
 }

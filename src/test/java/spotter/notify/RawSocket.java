@@ -42,6 +42,10 @@ final class RawSocket implements AutoCloseable {
         return new RawSocket(server, person.id() + "?token=" + person.token() + "&since=" + seq, "");
     }
 
+    void write(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
     /** The server's handshake. */
     String head() {
         return head;
