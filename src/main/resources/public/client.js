@@ -17,6 +17,7 @@
  */
 
 /** @typedef {"profile_photo" | "meal_photo" | "progress_photo" | "document"} Category */
+/** @typedef {"front" | "side" | "back"} Pose */
 /** @typedef {"original" | "thumbnail" | "medium" | "large"} Size */
 /** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} TokenStorage */
 /** @typedef {{ access_token: string, refresh_token: string, token_type: string, expires_in: number }} Tokens */
@@ -27,7 +28,7 @@
 /**
  * @typedef {{ id: number, uuid: string, category: Category, file_type: string, filename: string, original_name: string,
  *   mime_type: string, file_size: number, width: number | null, height: number | null, sha256: string, owner_id: number,
- *   entity_id: number, uploaded_by: number | null, note: string | null, created_at: string, url: string,
+ *   entity_id: number, pose: Pose | null, uploaded_by: number | null, note: string | null, created_at: string, url: string,
  *   urls: { [size in Size]?: string }, duplicate: boolean }} Media
  */
 /**
@@ -51,6 +52,7 @@
  * @property {number} [entityId] the meal completion's or progress entry's id, for photos of those
  * @property {number} [clientId] for whom, when a trainer sends it
  * @property {string} [note]
+ * @property {Pose} [pose] of a progress photo; a new one takes the place of its entry's photo in the same pose
  * @property {(progress: { loaded: number, total: number, fraction: number }) => void} [onProgress] bytes
  * @property {AbortSignal} [signal] aborting rejects with its reason
  * @property {number} [retries]
@@ -274,9 +276,9 @@ export class Spotter extends EventTarget {
    * @param {UploadOptions} options
    * @returns {Promise<Media>}
    */
-  async upload(file, { category, entityId, clientId, note, onProgress, signal, retries = 3 }) {
+  async upload(file, { category, entityId, clientId, note, pose, onProgress, signal, retries = 3 }) {
     const form = new FormData();
-    const fields = { category, entity_id: entityId, client_id: clientId, note };
+    const fields = { category, entity_id: entityId, client_id: clientId, note, pose };
     present(fields).forEach(([name, value]) => form.append(name, value));
     // Last: the fields before it decide how large it may be.
     form.append("file", file);

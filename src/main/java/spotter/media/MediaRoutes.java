@@ -96,9 +96,10 @@ final class MediaRoutes {
         Long entityId = fields.optionalId("entity_id");
         Long clientId = fields.optionalId("client_id");
         String note = fields.optionalText("note", MAX_NOTE_CHARS);
+        Pose pose = kind == MediaKind.PROGRESS_PHOTO ? fields.optionalWord("pose", Pose.class) : null;
         fields.check();
         Caller caller = Callers.of(ctx);
-        Target target = target(caller, kind, entityId, clientId);
+        Target target = target(caller, kind, entityId, clientId).in(pose);
         answer(ctx, media.add(caller, target, Uploads.required(file), note, MediaService.OnStored.NOTHING));
         return target.ownerId();
     }

@@ -17,4 +17,8 @@ public record Target(
     public Target(MediaKind kind, long ownerId, long entityId) {
         this(kind, ownerId, entityId, null);
     }
+
+    Target in(@Nullable Pose said) {
+        return new Target(kind, ownerId, entityId, said);
+    }
 }

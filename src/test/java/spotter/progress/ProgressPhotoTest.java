@@ -104,6 +104,29 @@ class ProgressPhotoTest extends ProgressTest {
     }
 
     @Test
+    void theGeneralUploadTakesPoseAndNote() {
+        long id = entry();
+        expect(201, addPhoto(client, id, "front", picture(1)));
+        TestForm side = TestForm.file("me.jpg", picture(2))
+                .and("category", "progress_photo")
+                .and("entity_id", id)
+                .and("pose", "side")
+                .and("note", "after the holidays");
+        Map<String, Object> media =
+                expect(201, server.upload(UPLOAD, client, side)).json();
+
+        assertEquals("side", media.get("pose"));
+        assertEquals("after the holidays", media.get("note"));
+        assertEquals(List.of("front", "side"), values("pose", photos(read(id))));
+        TestForm wrong = TestForm.file("me.jpg", picture(3))
+                .and("category", "progress_photo")
+                .and("entity_id", id)
+                .and("pose", "upside down");
+        expect(422, server.upload(UPLOAD, client, wrong));
+        assertEquals(2, folder.count("media"));
+    }
+
+    @Test
     void aDeletedPhotoLeavesTheEntryWithout() {
         long id = entry();
         expect(201, addPhoto(client, id, null, picture(1)));
