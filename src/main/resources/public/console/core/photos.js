@@ -4,11 +4,16 @@ import { dayAndClock, t } from "./i18n.js";
 import { here } from "./people.js";
 import { spotter } from "./session.js";
 
-/** What is in it, as far as anybody but the eye can tell. @param {import("/client.js").Media} media */
-export const altOf = media => t(`categories.${media.category}`) + ", " + dayAndClock(media.created_at);
+/** @typedef {import("/client.js").Media} Media */
+
+/** "Progress photo, front". @param {Media} media */
+export const kindOf = media => t(`categories.${media.category}`) + (media.pose ? `, ${t(`photos.${media.pose}`)}` : "");
+
+/** What is in it, as far as anybody but the eye can tell. @param {Media} media */
+export const altOf = media => `${kindOf(media)}, ${dayAndClock(media.created_at)}`;
 
 /**
- * @param {import("/client.js").Media} media @param {import("/client.js").Size} size
+ * @param {Media} media @param {import("/client.js").Size} size
  * @param {{ alt?: string, eager?: boolean, class?: string }} [options]
  */
 export function photo(media, size, { alt = altOf(media), eager = false, class: name = "photo" } = {}) {
@@ -33,4 +38,12 @@ export function photo(media, size, { alt = altOf(media), eager = false, class: n
   });
   load().catch(() => img.classList.add("broken"));
   return img;
+}
+
+/** Gives the reader a file to keep. @param {string | Blob} from an address here, or bytes @param {string} name */
+export function keep(from, name) {
+  const href = typeof from === "string" ? from : URL.createObjectURL(from);
+  h("a", { href, download: name }).click();
+  // The browser has begun to read it by then.
+  if (typeof from !== "string") setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }

@@ -5,6 +5,7 @@ import { avatar } from "../core/people.js";
 import { link } from "../core/router.js";
 import { listen, session, spotter } from "../core/session.js";
 import { empty } from "../core/states.js";
+import { drops } from "../parts/drops.js";
 
 /**
  * What a tab gets.
@@ -36,7 +37,11 @@ export default async function client({ params, query, signal }) {
   /** @type {Set<() => unknown>} */ const refreshers = new Set();
   const content = await (await module).default({ client: user, query, signal: seeing.signal, refreshers });
   await styled;
-  const page = h("div", { class: "client" }, head(user), tabs(user, name), content);
+  const send = async (/** @type {File[]} */ files = []) => {
+    const { upload } = await import("../parts/upload.js");
+    await upload({ client: user, files, category: name === "documents" ? "document" : undefined, refreshers });
+  };
+  const page = h("div", { class: "client" }, head(user, () => send()), tabs(user, name), content, drops(send, seeing.signal));
   const check = async (/** @type {CustomEvent} */ { detail }) => {
     if (detail.type !== "system" || detail.client_id !== id) return;
     const isGone = await spotter.get(`/api/users/${id}`, {}, seeing.signal).then(() => false, error => [403, 404].includes(error.status));
@@ -51,8 +56,8 @@ export default async function client({ params, query, signal }) {
 
 const back = () => h("a", { class: "button", href: "#/clients" }, t("nav.clients"));
 
-/** @param {import("/client.js").User} user */
-function head(user) {
+/** @param {import("/client.js").User} user @param {() => void} send */
+function head(user, send) {
   const isMine = user.id === session.me?.id;
   return h(
     "header",
@@ -64,6 +69,7 @@ function head(user) {
       { class: "buttons" },
       !isMine && h("a", { class: "button", href: link(`/messages/${user.id}`) }, icon("message"), t("client.message")),
       h("a", { class: "button", href: link(`/clients/${user.id}/compare`) }, icon("compare"), t("compare.title")),
+      h("button", { type: "button", class: "button primary", onclick: send }, icon("upload"), t("upload.title")),
     ),
   );
 }

@@ -1,7 +1,125 @@
-import { h } from "../core/dom.js";
-import { t } from "../core/i18n.js";
+// Two progress photos of one client: one over the other with a slider, or side by side, moved and magnified as one.
+import { attempt } from "../core/dialogs.js";
+import { h, icon, style } from "../core/dom.js";
+import { kilograms, number, shortDay, t } from "../core/i18n.js";
+import { keep, photo } from "../core/photos.js";
+import { link, replaceAddress } from "../core/router.js";
+import { spotter } from "../core/session.js";
+import { empty } from "../core/states.js";
+import { weights } from "../parts/weights.js";
+import { zoomable } from "../parts/zoom.js";
+
+/** @typedef {{ media: import("/client.js").Media, date: string, kg: number | undefined }} Shot of an entry */
+
+const SIDES = ["before", "after"];
 
 /** @type {import("../core/router.js").Screen} */
-export default function compare() {
-  return h("div", {}, h("h1", {}, t("compare.title")));
+export default async function compare({ params, query, signal }) {
+  const id = Number(params.id);
+  const [client, kg, shots] = await Promise.all([spotter.get(`/api/users/${id}`, {}, signal), weights(id, signal), allShots(id), style("compare")]);
+  for (const one of shots) one.kg ??= kg.get(one.date);
+  const back = h("a", { class: "button round turns", href: link(`/clients/${id}`), "aria-label": t("actions.back") }, icon("back"));
+  const head = h("div", { class: "head compare-head" }, back, h("h1", {}, `${t("compare.title")} · ${client.full_name}`));
+  if (shots.length < 2) return h("div", {}, head, empty({ icon: "compare", title: t("compare.none"), text: t("compare.noneText") }));
+
+  const chosen = choose(shots, query);
+  const stage = h("div", { class: "compare-stage", tabindex: 0, role: "group", "aria-label": t("compare.stage") });
+  const range = h("input", { type: "range", min: 0, max: 100, value: 50, "aria-label": t("compare.at"), oninput: () => slide() });
+  const facts = h("div", { class: "compare-facts", role: "status" });
+  const strip = h("div", { class: "compare-strip" });
+  let isSlider = true, side = "before";
+  const slide = () => stage.style.setProperty("--at", `${range.value}%`);
+  const drag = (/** @type {PointerEvent} */ event) => {
+    if (!isSlider) return;
+    const { left, width } = stage.getBoundingClientRect();
+    const at = ((event.clientX - left) / width) * 100;
+    range.value = String(document.documentElement.dir === "rtl" ? 100 - at : at);
+    slide();
+  };
+  const isHandle = (/** @type {PointerEvent} */ event) => isSlider && Boolean(/** @type {Element} */ (event.target).closest(".compare-line"));
+  const look = zoomable(stage, () => stage.querySelectorAll("img"), { drag, isFree: isHandle });
+
+  function show() {
+    replaceAddress(`/clients/${id}/compare`, { before: chosen.before.media.id, after: chosen.after.media.id });
+    const { width, height } = chosen.after.media;
+    stage.style.setProperty("--ratio", String((width ?? 3) / (height ?? 4)));
+    stage.classList.toggle("slider", isSlider);
+    stage.replaceChildren(...SIDES.map(pane), ...(isSlider ? [h("div", { class: "compare-line" })] : []));
+    range.hidden = !isSlider;
+    slide();
+    look.reset();
+    facts.replaceChildren(...SIDES.map(one => fact(t(`compare.${one}`), shortDay(chosen[one].date), kilograms(chosen[one].kg))), difference(chosen));
+    strip.replaceChildren(...shots.map(thumb));
+  }
+
+  /** @param {string} one */
+  const pane = one => h("div", { class: `pane ${one}` }, photo(chosen[one].media, "large", { eager: true, class: "" }), h("span", { class: "tag", "aria-hidden": "true" }, t(`compare.${one}`)));
+
+  /** @param {Shot} shot */
+  function thumb(shot) {
+    const marks = SIDES.filter(one => chosen[one] === shot).map(one => t(`compare.${one}`));
+    const press = () => {
+      const index = shots.indexOf(shot);
+      chosen[side] = shot;
+      show();
+      /** @type {HTMLElement} */ (strip.children[index]).focus();
+    };
+    return h("button", { type: "button", "aria-pressed": String(marks.length > 0), onclick: press }, photo(shot.media, "thumbnail"), h("span", {}, marks.join(", ") || shortDay(shot.date)));
+  }
+
+  const modes = toggle(t("compare.mode"), { slider: t("compare.slider"), side: t("compare.side") }, "slider", mode => ((isSlider = mode === "slider"), show()));
+  const sides = toggle(t("compare.which"), { before: t("compare.before"), after: t("compare.after") }, side, one => (side = one));
+  const plain = (/** @type {string} */ text, /** @type {() => void} */ onclick) => h("button", { type: "button", class: "chip", onclick }, text);
+  const save = h("button", { type: "button", class: "button", onclick: () => attempt(save, download) }, icon("download"), t("compare.download"));
+  const download = async () => {
+    const bytes = await spotter.download(`/api/progress/compare?before=${chosen.before.media.id}&after=${chosen.after.media.id}`);
+    keep(bytes, `${chosen.before.date} ${chosen.after.date}.jpg`);
+  };
+  show();
+  const tools = h("div", { class: "between" }, modes, h("div", { class: "chips" }, plain(t("compare.zoomIn"), () => look.zoom(1.5)), plain(t("compare.zoomOut"), look.reset)));
+  return h("div", { class: "compare" }, head, h("div", { class: "compare-main" }, tools, stage, range), h("div", { class: "compare-side" }, facts, save, h("h2", {}, t("compare.choose")), sides, strip));
+}
+
+/** The oldest first. @param {number} id @returns {Promise<Shot[]>} */
+async function allShots(id) {
+  const shots = [];
+  for await (const entry of spotter.each("/api/progress", { client_id: id, size: 100 })) {
+    for (const media of entry.photos) shots.push({ media, date: entry.date, kg: entry.weight ?? undefined });
+  }
+  return shots.sort((a, b) => a.date.localeCompare(b.date) || a.media.id - b.media.id);
+}
+
+/** What the address says; else the latest, and the first of the same pose. @param {Shot[]} shots @param {URLSearchParams} query @returns {Record<string, Shot>} */
+function choose(shots, query) {
+  const named = (/** @type {string} */ side) => shots.find(one => one.media.id === Number(query.get(side)));
+  const pose = query.get("pose");
+  const ofPose = shots.filter(one => one.media.pose === pose);
+  const pool = ofPose.length > 1 ? ofPose : shots;
+  const first = named("before");
+  const like = (/** @type {Shot} */ shot) => (/** @type {Shot} */ one) => one !== shot && one.media.pose === shot.media.pose;
+  const paired = pool.filter(one => pool.some(like(one)));
+  const after = named("after") ?? (first && pool.findLast(like(first))) ?? paired.findLast(one => one.media.pose === "front") ?? paired.at(-1) ?? pool[pool.length - 1];
+  const before = first ?? pool.find(like(after)) ?? pool.find(one => one !== after) ?? after;
+  return { before, after };
+}
+
+/** @param {string} name @param {...string} values */
+const fact = (name, ...values) => h("div", {}, h("p", { class: "quiet small" }, name), values.map((one, i) => h("p", { class: i ? "number" : "compare-big" }, one)));
+
+/** @param {Record<string, Shot>} chosen */
+function difference({ before, after }) {
+  const days = Math.abs(Math.round((Date.parse(after.date) - Date.parse(before.date)) / 86_400_000));
+  const isKnown = before.kg !== undefined && after.kg !== undefined;
+  const kg = isKnown ? number(Number(after.kg) - Number(before.kg), { style: "unit", unit: "kilogram", signDisplay: "exceptZero" }) : "–";
+  return fact(t("compare.difference"), kg, days ? t("compare.days", { count: days }) : t("compare.same"));
+}
+
+/** One of several. @param {string} label @param {Record<string, string>} options @param {string} on @param {(name: string) => void} choose */
+function toggle(label, options, on, choose) {
+  const press = (/** @type {string} */ name) => {
+    for (const one of buttons) one.setAttribute("aria-pressed", String(one.value === name));
+    choose(name);
+  };
+  const buttons = Object.entries(options).map(([value, text]) => h("button", { type: "button", class: "chip", value, "aria-pressed": String(value === on), onclick: () => press(value) }, text));
+  return h("div", { class: "chips", role: "group", "aria-label": label }, buttons);
 }
