@@ -4,12 +4,15 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinLogger;
+import java.time.Duration;
 import spotter.http.Edge;
 import spotter.http.JettySetup;
 import spotter.http.Routes;
 
 /** The part of the server that people reach: Javalin on its port, with every room's routes behind one edge. */
 final class Listener implements AutoCloseable {
+    private static final int KIB = 1024;
+
     private final Javalin app;
 
     private Listener(Javalin app) {
@@ -27,7 +30,7 @@ final class Listener implements AutoCloseable {
      * @throws StartException if the port cannot be had
      */
     static Listener start(Config config, Edge edge, Rooms rooms) {
-        Javalin javalin = Javalin.create(it -> configure(it, edge, rooms));
+        Javalin javalin = Javalin.create(it -> configure(it, config, edge, rooms));
         Edge.refuseOpenRoutes(javalin);
         try {
             // Its line about a port in use would stand beside our sentence, and all failures reach us anyway.
@@ -64,11 +67,17 @@ final class Listener implements AutoCloseable {
                 cause);
     }
 
-    private static void configure(JavalinConfig it, Edge edge, Rooms rooms) {
+    private static void configure(JavalinConfig it, Config config, Edge edge, Rooms rooms) {
         it.startup.showJavalinBanner = false;
         it.startup.showOldJavalinVersionWarning = false;
         it.startup.startupWatcherEnabled = false;
-        JettySetup.apply(it.jetty);
+        JettySetup.apply(
+                it.jetty,
+                new JettySetup.Limits(
+                        config.whole(Setting.CONNECTIONS),
+                        config.whole(Setting.REQUEST_HEAD_KIB) * KIB,
+                        Duration.ofSeconds(config.whole(Setting.REQUEST_HEAD_SECONDS))));
+        it.http.maxRequestSize = (long) config.whole(Setting.REQUEST_BODY_KIB) * KIB;
         edge.install(it);
         rooms.register(new Routes(it.routes));
     }

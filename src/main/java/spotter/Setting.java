@@ -32,6 +32,12 @@ public enum Setting {
             "500",
             whole(1, 100_000),
             "requests from one address (IPv6: network), for ever, 20 seconds' worth at once; it may be a whole gym's"),
+    CONNECTIONS(
+            "10000", whole(10, 1_000_000), "open connections in all, live ones among them; more wait to be accepted"),
+    REQUEST_HEAD_KIB("8", whole(4, 64), "address and headers of a request, KiB"),
+    REQUEST_HEAD_SECONDS(
+            "20", whole(1, 600), "how long the address and headers of a request may take to come in, seconds"),
+    REQUEST_BODY_KIB("1024", whole(64, 65_536), "largest body that is no upload, KiB"),
     MESSAGES_PER_MINUTE(
             "60", whole(2, 60_000), "messages, and test notifications, of one sender; half of them at once"),
     JWT_SECRET("", secret(), "key that signs access tokens, at least 32 bytes; default: made at the first start"),

@@ -18,8 +18,8 @@ import spotter.problem.ProblemKind;
  * Headers about caching and safety are the caller's, set before.
  */
 public final class FileResponse {
-    /** Up to here the bytes go out in one blocking write, which costs half of what the asynchronous way does. */
-    private static final int SMALL_BYTES = 64 * 1024;
+    /** Up to here the bytes go into Jetty's buffer, which costs half of what the asynchronous way does. */
+    static final int SMALL_BYTES = 64 * 1024;
 
     /** Opens bytes {@code [offset, offset + length)}; the stream is closed here. */
     @FunctionalInterface
@@ -86,10 +86,12 @@ public final class FileResponse {
         ByteRange bytes = range == null ? new ByteRange(0, blob.length()) : range;
         if (ctx.method() == HandlerType.HEAD) {
             headers(ctx.res(), blob, range);
+            ctx.res().setContentLengthLong(bytes.length());
         } else if (bytes.length() <= SMALL_BYTES) {
             byte[] content = read(blob, bytes);
             headers(ctx.res(), blob, range);
-            // Past Javalin's own stream, which may compress and then contradicts Content-Length.
+            // Jetty counts it: a write that completes a length given before waits for the reader, with its thread.
+            // Past Javalin's own stream, which may compress.
             ctx.res().getOutputStream().write(content);
         } else {
             ctx.future(() -> sendLarge(ctx, blob, range, bytes));
@@ -102,6 +104,7 @@ public final class FileResponse {
             // Opened before any header is set, so that a failure is answered as one.
             InputStream content = blob.opener().open(bytes.offset(), bytes.length());
             headers(ctx.res(), blob, range);
+            ctx.res().setContentLengthLong(bytes.length());
             return BlobWriter.start(ctx, content, bytes.length());
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
@@ -125,7 +128,6 @@ public final class FileResponse {
         validators(response, blob);
         response.setHeader("Accept-Ranges", "bytes");
         response.setHeader("Content-Type", blob.contentType());
-        response.setContentLengthLong(range == null ? blob.length() : range.length());
         if (range != null) {
             response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
             response.setHeader("Content-Range", range.contentRange(blob.length()));

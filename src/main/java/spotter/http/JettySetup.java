@@ -17,6 +17,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -46,22 +47,41 @@ public final class JettySetup {
 
     private static final Logger log = LoggerFactory.getLogger(JettySetup.class);
 
-    private JettySetup() {}
+    private final Limits limits;
 
-    public static void apply(JettyConfig jetty) {
+    private JettySetup(Limits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * What clients may cost before anybody knows who they are.
+     *
+     * @param connections open at the same time, live ones included; more wait to be accepted
+     * @param headBytes of a request's first line and headers; more are 414 or 431
+     * @param headTime from the first byte of a head to its last
+     */
+    public record Limits(int connections, int headBytes, Duration headTime) {}
+
+    public static void apply(JettyConfig jetty, Limits limits) {
+        JettySetup setup = new JettySetup(limits);
         jetty.threadPool = threadPool();
-        jetty.modifyHttpConfiguration(JettySetup::apply);
-        jetty.modifyServer(JettySetup::apply);
+        jetty.modifyHttpConfiguration(setup::apply);
+        jetty.modifyServer(setup::apply);
         jetty.modifyServletContextHandler(JettySetup::apply);
         jetty.modifyWebSocketServletFactory(JettySetup::apply);
     }
 
-    private static void apply(HttpConfiguration http) {
+    private void apply(HttpConfiguration http) {
+        http.setRequestHeaderSize(limits.headBytes());
+        // What fits in here leaves without a thread that waits for the reader.
+        http.setOutputBufferSize(FileResponse.SMALL_BYTES);
+        http.setOutputAggregationSize(FileResponse.SMALL_BYTES);
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
     }
 
-    private static void apply(Server server) {
+    private void apply(Server server) {
+        server.insertHandler(new EarlyBodies());
         server.insertHandler(new SlowSenders());
         server.insertHandler(new GracefulHandler());
         server.setStopTimeout(STOP_TIMEOUT.toMillis());
@@ -69,7 +89,7 @@ public final class JettySetup {
         server.addEventListener(new LifeCycle.Listener() {
             @Override
             public void lifeCycleStarting(LifeCycle starting) {
-                connectors(server).forEach(JettySetup::apply);
+                connectors(server).forEach(JettySetup.this::apply);
             }
 
             @Override
@@ -85,7 +105,9 @@ public final class JettySetup {
                 .map(AbstractConnector.class::cast);
     }
 
-    private static void apply(AbstractConnector connector) {
+    private void apply(AbstractConnector connector) {
+        connector.addBean(new SlowHeads(connector, limits.headTime()));
+        connector.addBean(new NetworkConnectionLimit(limits.connections(), connector));
         // Not by HttpConfiguration: that puts the connector's own 30 seconds back after each request, also when the
         // server has begun to stop, which then waits for them.
         connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());

@@ -59,7 +59,8 @@ public final class Lingering {
         }
     }
 
-    private static boolean bodyIsComing(HttpServletRequest request) {
+    /** Whether more of the body is announced than has been read from the connection. */
+    static boolean bodyIsComing(HttpServletRequest request) {
         boolean announced = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
         // A client that waits for "100 Continue" sends nothing when it gets an answer instead.
         long received = Request.getContentBytesRead(core(request));

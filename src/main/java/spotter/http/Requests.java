@@ -1,9 +1,12 @@
 package spotter.http;
 
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,9 @@ public final class Requests {
     static final String ID_ATTRIBUTE = "spotter.request_id";
     static final String ADDRESS_ATTRIBUTE = "spotter.address";
 
+    /** Those that {@link EarlyBodies} has not read whole: few, and each holds a thread. */
+    private static final UploadGate LARGE_BODIES = new UploadGate(16, Duration.ofSeconds(5));
+
     private static final List<String> FORWARDING = List.of("X-Forwarded-For", "Forwarded", "Via", "X-Real-IP");
 
     private Requests() {}
@@ -24,7 +30,7 @@ public final class Requests {
     /** The fields of a JSON body; 400 if it is none. JSON is UTF-8 (RFC 8259 section 8.1), whatever a header says. */
     public static Fields json(Context ctx) {
         try {
-            ByteBuffer body = ByteBuffer.wrap(ctx.bodyAsBytes());
+            ByteBuffer body = ByteBuffer.wrap(body(ctx));
             return Fields.ofBody(Json.readObject(
                     StandardCharsets.UTF_8.newDecoder().decode(body).toString()));
         } catch (CharacterCodingException e) {
@@ -34,7 +40,17 @@ public final class Requests {
 
     /** The fields of an {@code application/x-www-form-urlencoded} body. */
     public static Fields form(Context ctx) {
+        body(ctx);
         return Fields.ofBody(firstValues(ctx.formParamMap()));
+    }
+
+    // Javalin keeps it.
+    private static byte[] body(Context ctx) {
+        try {
+            return Lingering.bodyIsComing(ctx.req()) ? LARGE_BODIES.during(ctx::bodyAsBytes) : ctx.bodyAsBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static Fields query(Context ctx) {

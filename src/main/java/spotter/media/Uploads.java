@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import spotter.http.Callers;
 import spotter.http.Multipart;
 import spotter.http.ReceivedFile;
 import spotter.http.UploadGate;
@@ -71,7 +72,8 @@ public final class Uploads {
 
     private void receive(Context ctx, String fileField, Attempt attempt, Handler handler) throws IOException {
         try (DiskSpace.Claim claim = space.claim(COPIES * coming(ctx, attempt.maxBytes(Map.of())));
-                Multipart.Form form = gate.during(() -> Multipart.receive(ctx, temp, fileField, attempt))) {
+                Multipart.Form form =
+                        gate.during(Callers.of(ctx).userId(), () -> Multipart.receive(ctx, temp, fileField, attempt))) {
             long ownerId = handler.handle(form.fields(), form.file());
             answerQuota(ctx, quota.remaining(ownerId));
         } catch (Problem refusal) {

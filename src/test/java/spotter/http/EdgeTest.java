@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ import spotter.metrics.Metrics;
 class EdgeTest {
     private static void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
-        JettySetup.apply(config.jetty);
+        JettySetup.apply(config.jetty, new JettySetup.Limits(100, 8192, Duration.ofSeconds(20)));
         new Edge(
                         new Callers(token -> Optional.empty()),
                         new Cors(Set.of()),

@@ -55,6 +55,43 @@ class UploadGateTest {
     }
 
     @Test
+    void onePersonNeverHasTheLastEighth() throws Exception {
+        UploadGate gate = new UploadGate(8, NOT_AT_ALL);
+        CountDownLatch inside = new CountDownLatch(7);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        List<CompletableFuture<String>> his = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            his.add(CompletableFuture.supplyAsync(
+                    () -> reading(gate, inside, mayEnd), Executors.newCachedThreadPool()));
+        }
+        inside.await();
+        Problem problem = assertThrows(Problem.class, () -> gate.during(1, () -> "in"));
+        assertEquals("media.busy", problem.code());
+        assertEquals("in", gate.during(2, () -> "in"));
+        mayEnd.countDown();
+        for (CompletableFuture<String> one : his) {
+            assertEquals("in", one.get(1, TimeUnit.MINUTES));
+        }
+        assertEquals("in", gate.during(1, () -> "in"));
+    }
+
+    private static String reading(UploadGate gate, CountDownLatch inside, CountDownLatch mayEnd) {
+        try {
+            return gate.during(1, () -> {
+                inside.countDown();
+                try {
+                    mayEnd.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return "in";
+            });
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void whoFindsNoPlaceToWaitIsSentAwayAtOnce() throws Exception {
         UploadGate gate = new UploadGate(1, LONG);
         CountDownLatch mayEnd = new CountDownLatch(1);
