@@ -51,6 +51,7 @@ public final class Database implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock(true);
     private final BlockingQueue<Handle> idleReaders = new ArrayBlockingQueue<>(READERS);
     private final List<Handle> readers = new ArrayList<>();
+    private final ThreadLocal<Tx> reading = new ThreadLocal<>();
     private Handle writer;
     /** Both change while {@link #writing} is held. */
     private volatile int busyFailures;
@@ -99,14 +100,23 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Runs {@code work} on a reading connection that sees one consistent state. */
+    /**
+     * Runs {@code work} on a reading connection that sees one consistent state. A read within a read joins it: both see
+     * the same, and nobody waits for a second connection while holding one.
+     */
     public <T> T read(Function<Tx, T> work) {
-        try (Metrics.Timing reading = metrics.reading()) {
+        Tx outer = reading.get();
+        if (outer != null) {
+            return work.apply(outer);
+        }
+        try (Metrics.Timing timing = metrics.reading()) {
             Handle handle = takeReader();
+            Tx tx = new Tx(handle, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            reading.set(tx);
             try {
-                return handle.inTransaction(
-                        h -> work.apply(new Tx(h, clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+                return handle.inTransaction(h -> work.apply(tx));
             } finally {
+                reading.remove();
                 idleReaders.add(handle);
             }
         }
@@ -244,7 +254,8 @@ public final class Database implements AutoCloseable {
     }
 
     private Handle open(boolean readOnly) {
-        Jdbi jdbi = Jdbi.create(() -> connect(readOnly));
+        Jdbi jdbi = Jdbi.create(() -> connect(readOnly))
+                .setStatementBuilderFactory(connection -> new StatementCache());
         // Exceptions go into the log; the values of a statement are e-mails, hashes and messages.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         return jdbi.open();

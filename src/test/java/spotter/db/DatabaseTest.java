@@ -16,7 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.Query;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,53 @@ class DatabaseTest {
     }
 
     @Test
+    void aReadWithinAReadSeesTheSame() {
+        db.run(tx -> insert(tx, "before"));
+        List<String> seen = db.read(outer -> {
+            List<String> first = notes(outer);
+            inAnotherThread(() -> db.run(other -> insert(other, "meanwhile")));
+            assertEquals(first, notes());
+            return notes();
+        });
+        assertEquals(List.of("before"), seen);
+        assertEquals(List.of("before", "meanwhile"), notes());
+    }
+
+    @Test
+    void aStatementMayRunInsideItself() {
+        db.run(tx -> List.of("a", "b").forEach(text -> insert(tx, text)));
+        List<String> pairs = db.read(tx ->
+                notesQuery(tx).map((rs, context) -> rs.getString(1) + notes(tx)).list());
+        assertEquals(List.of("a[a, b]", "b[a, b]"), pairs);
+        assertEquals(List.of("a", "b"), notes());
+    }
+
+    @Test
+    void aStatementThatMetAFullDiskWorksOnceThereIsSpace() {
+        db.run(tx -> tx.handle().execute("PRAGMA max_page_count = 1"));
+        String longText = "1".repeat(1_000_000);
+        for (int i = 0; i < 2; i++) {
+            Problem refusal = assertThrows(Problem.class, () -> db.run(tx -> insert(tx, longText)));
+            assertEquals(ProblemKind.STORAGE_FULL, refusal.kind());
+        }
+        db.run(tx -> tx.handle().execute("PRAGMA max_page_count = 1000000"));
+        db.run(tx -> insert(tx, longText));
+        assertEquals(List.of(longText), notes());
+    }
+
+    @Test
+    void moreStatementsThanAreKeptRunAllTheSame() {
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 200; i++) {
+                String sql = "SELECT " + i;
+                int answer = db.read(
+                        tx -> tx.handle().createQuery(sql).mapTo(Integer.class).one());
+                assertEquals(i, answer);
+            }
+        }
+    }
+
+    @Test
     void aLockThatIsHeldTooLongIsARefusalAndNothingIsBrokenAfterwards() throws Exception {
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = other.createStatement()) {
@@ -178,9 +227,14 @@ class DatabaseTest {
     }
 
     private static List<String> notes(Tx tx) {
-        return tx.handle()
-                .createQuery("SELECT text FROM note")
-                .mapTo(String.class)
-                .list();
+        return notesQuery(tx).mapTo(String.class).list();
+    }
+
+    private static Query notesQuery(Tx tx) {
+        return tx.handle().createQuery("SELECT text FROM note ORDER BY text");
+    }
+
+    private static void inAnotherThread(Runnable work) {
+        CompletableFuture.runAsync(work).join();
     }
 }
