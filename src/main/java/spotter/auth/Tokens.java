@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Role;
 
@@ -21,6 +22,8 @@ public final class Tokens {
     private static final int MIN_SECRET_BYTES = 32;
     /** A clock that was set back must not refuse the tokens just given out. */
     private static final long LEEWAY_SECONDS = 30;
+
+    private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
     private final Algorithm algorithm;
     private final JWTVerifier verifier;
@@ -75,7 +78,7 @@ public final class Tokens {
             String jti = text(jwt, "jti");
             Instant expiresAt = jwt.getExpiresAtAsInstant();
             // The library takes a claim that is there and null for a claim that is there.
-            if (subject == null || !subject.matches("[0-9]{1,18}") || jti == null || expiresAt == null) {
+            if (subject == null || !ID.matcher(subject).matches() || jti == null || expiresAt == null) {
                 return Optional.empty();
             }
             String session = jti.contains(".") ? jti.substring(0, jti.indexOf('.')) : jti;

@@ -254,8 +254,7 @@ public final class Database implements AutoCloseable {
     }
 
     private Handle open(boolean readOnly) {
-        Jdbi jdbi = Jdbi.create(() -> connect(readOnly))
-                .setStatementBuilderFactory(connection -> new StatementCache());
+        Jdbi jdbi = Jdbi.create(() -> connect(readOnly)).setStatementBuilderFactory(connection -> new StatementCache());
         // Exceptions go into the log; the values of a statement are e-mails, hashes and messages.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         return jdbi.open();

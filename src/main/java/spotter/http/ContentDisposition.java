@@ -2,9 +2,13 @@ package spotter.http;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /** The Content-Disposition of an answer (RFC 6266, RFC 8187); safe for any name a client ever sent. */
 public final class ContentDisposition {
+    /** A name that is the same however it is written: all of ours. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,200}(\\.[A-Za-z0-9]{1,8})?");
+
     private static final String PLAIN_IN_8187 = "!#$&+-.^_`|~";
 
     private ContentDisposition() {}
@@ -20,6 +24,9 @@ public final class ContentDisposition {
     }
 
     private static String names(String fileName) {
+        if (PLAIN.matcher(fileName).matches()) {
+            return "; filename=\"" + fileName + "\"; filename*=UTF-8''" + fileName;
+        }
         String name = PartHeader.displayName(fileName);
         return "; filename=\"" + ascii(name) + "\"; filename*=UTF-8''" + percentEncoded(name);
     }

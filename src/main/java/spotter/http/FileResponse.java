@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.DateGenerator;
 import org.jspecify.annotations.Nullable;
 import spotter.problem.Problem;
@@ -20,6 +21,8 @@ import spotter.problem.ProblemKind;
 public final class FileResponse {
     /** Up to here the bytes go into Jetty's buffer, which costs half of what the asynchronous way does. */
     static final int SMALL_BYTES = 64 * 1024;
+
+    private static final Pattern STRONG_ETAG = Pattern.compile("\"[!#-~]*\"");
 
     /** Opens bytes {@code [offset, offset + length)}; the stream is closed here. */
     @FunctionalInterface
@@ -36,7 +39,7 @@ public final class FileResponse {
      */
     public record Blob(long length, String etag, Instant lastModified, String contentType, Opener opener) {
         public Blob {
-            if (length < 0 || !etag.matches("\"[!#-~]*\"")) {
+            if (length < 0 || !STRONG_ETAG.matcher(etag).matches()) {
                 throw new IllegalArgumentException("not a length and a strong ETag: " + length + ", " + etag);
             }
         }

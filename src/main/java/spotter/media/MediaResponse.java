@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.List;
 import spotter.auth.Secrets;
 import spotter.http.ContentDisposition;
 import spotter.http.FileResponse;
@@ -32,9 +31,9 @@ final class MediaResponse {
     }
 
     /** @param caching {@code Cache-Control} of a picture; documents are never stored by a browser */
-    void send(Context ctx, MediaItem item, List<StoredFile> files, MediaSize wanted, String caching)
-            throws IOException {
-        StoredFile file = StoredFile.choose(files, wanted);
+    void send(Context ctx, MediaService.Shown shown, MediaSize wanted, String caching) throws IOException {
+        MediaItem item = shown.item();
+        StoredFile file = StoredFile.choose(shown.files(), wanted);
         boolean isDocument = item.kind() == MediaKind.DOCUMENT;
         String type = file.size() == MediaSize.ORIGINAL ? item.mimeType() : "image/jpeg";
         ctx.header("X-Media-Size", file.size().wireName());

@@ -103,23 +103,29 @@ public final class MediaService {
         }
     }
 
+    /** A medium that the caller may see, and its files. */
+    record Shown(MediaItem item, List<StoredFile> files) {}
+
+    /** The medium one of whose files has this name, if the caller may see it; 404 otherwise. The look is noted. */
+    Shown show(Caller caller, StorageKey key) {
+        return looked(caller, db.read(tx -> withFiles(tx, requireVisible(caller, media.findByKey(tx, key)))));
+    }
+
+    /** The medium of a signed link, if it may still be seen by whom the link was made for. */
+    Optional<Shown> show(Caller caller, String uuid) {
+        Optional<Shown> shown = db.read(tx -> media.findByUuid(tx, uuid)
+                .filter(item -> access.allows(caller, item.kind().readAction(), item.ownerId()))
+                .map(item -> withFiles(tx, item)));
+        return shown.map(visible -> looked(caller, visible));
+    }
+
     /** The medium one of whose files has this name, if the caller may see it. */
     public MediaItem read(Caller caller, StorageKey key) {
-        return requireVisible(caller, db.read(tx -> media.findByKey(tx, key)));
+        return db.read(tx -> requireVisible(caller, media.findByKey(tx, key)));
     }
 
     public MediaItem read(Caller caller, long id) {
-        return requireVisible(caller, db.read(tx -> media.find(tx, id)));
-    }
-
-    /** Without asking who wants to know: a signed link is judged by whoever calls this. */
-    Optional<MediaItem> findByUuid(String uuid) {
-        return db.read(tx -> media.findByUuid(tx, uuid));
-    }
-
-    /** Whether the caller may see it. */
-    boolean isVisible(Caller caller, MediaItem item) {
-        return access.allows(caller, item.kind().readAction(), item.ownerId());
+        return db.read(tx -> requireVisible(caller, media.find(tx, id)));
     }
 
     /** Notes that the caller has been shown it. */
@@ -127,13 +133,13 @@ public final class MediaService {
         audit.look(caller, thing(item));
     }
 
+    List<StoredFile> files(MediaItem item) {
+        return db.read(tx -> media.listFiles(tx, item.id()));
+    }
+
     /** Notes that the caller has been shown a list of these, for rooms that list them. */
     public void look(Caller caller, List<MediaItem> items) {
         audit.lookAtLists(caller, THING, items.stream().map(MediaItem::ownerId).toList());
-    }
-
-    List<StoredFile> files(MediaItem item) {
-        return db.read(tx -> media.listFiles(tx, item.id()));
     }
 
     /** Newest first; the caller has been asked about. */
@@ -235,6 +241,15 @@ public final class MediaService {
 
     private static Item thing(MediaItem item) {
         return Item.of(THING, item.id(), item.ownerId()).with(item.kind().category());
+    }
+
+    private Shown withFiles(Tx tx, MediaItem item) {
+        return new Shown(item, media.listFiles(tx, item.id()));
+    }
+
+    private Shown looked(Caller caller, Shown shown) {
+        look(caller, shown.item());
+        return shown;
     }
 
     private MediaItem requireVisible(Caller caller, Optional<MediaItem> found) {

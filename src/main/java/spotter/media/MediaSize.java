@@ -14,9 +14,11 @@ public enum MediaSize {
     LARGE(Variant.LARGE);
 
     private final @Nullable Variant variant;
+    private final String wireName;
 
     MediaSize(@Nullable Variant variant) {
         this.variant = variant;
+        this.wireName = name().toLowerCase(Locale.ROOT);
     }
 
     static MediaSize of(Variant variant) {
@@ -25,7 +27,7 @@ public enum MediaSize {
 
     /** As in {@code ?size=} and in {@code urls}. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     /** The file name's end, for a variant. */
@@ -35,7 +37,7 @@ public enum MediaSize {
 
     static Optional<MediaSize> named(String name) {
         return Arrays.stream(values())
-                .filter(size -> size.wireName().equals(name))
+                .filter(size -> size.wireName.equals(name))
                 .findFirst();
     }
 }

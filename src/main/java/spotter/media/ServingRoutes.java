@@ -2,7 +2,6 @@ package spotter.media;
 
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import spotter.access.Action;
 import spotter.access.Caller;
@@ -40,16 +39,14 @@ final class ServingRoutes {
     private void byName(Context ctx) throws IOException {
         Optional<MediaSize> asked = MediaPaths.querySize(ctx);
         StorageKey key = MediaPaths.key(ctx);
-        MediaItem item = media.read(Callers.of(ctx), key);
-        media.look(Callers.of(ctx), item);
-        List<StoredFile> files = media.files(item);
-        MediaSize named = files.stream()
+        MediaService.Shown shown = media.show(Callers.of(ctx), key);
+        MediaSize named = shown.files().stream()
                 .filter(file -> file.key().equals(key))
                 .map(StoredFile::size)
                 .findFirst()
                 .orElse(MediaSize.ORIGINAL);
         ctx.res().addHeader("Vary", "Authorization");
-        response.send(ctx, item, files, asked.orElse(named), REVALIDATE);
+        response.send(ctx, shown, asked.orElse(named), REVALIDATE);
     }
 
     private void byLink(Context ctx) throws IOException {
@@ -65,12 +62,9 @@ final class ServingRoutes {
             throw ended();
         }
         Caller caller = new Caller(viewer.id(), viewer.role(), "", Requests.origin(ctx, Origin.Via.LINK));
-        MediaItem item = media.findByUuid(ctx.pathParam("uuid"))
-                .filter(found -> media.isVisible(caller, found))
-                .orElseThrow(ServingRoutes::ended);
-        media.look(caller, item);
+        MediaService.Shown shown = media.show(caller, ctx.pathParam("uuid")).orElseThrow(ServingRoutes::ended);
         String caching = "private, max-age=" + links.secondsLeft(expires) + ", immutable";
-        response.send(ctx, item, media.files(item), size, caching);
+        response.send(ctx, shown, size, caching);
     }
 
     // One answer for forged, expired, revoked and deleted: a link is no oracle.
