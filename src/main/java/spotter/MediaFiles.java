@@ -47,6 +47,8 @@ final class MediaFiles {
                 pictures,
                 config.mebibytes(Setting.USER_QUOTA_MIB),
                 config.whole(Setting.USER_QUOTA_FILES),
+                config.mebibytes(Setting.TRAINER_QUOTA_MIB),
+                config.mebibytes(Setting.SERVER_QUOTA_MIB),
                 config.mebibytes(Setting.DISK_RESERVE_MIB),
                 config.whole(Setting.UPLOADS_AT_ONCE));
     }

@@ -51,6 +51,8 @@ public enum Setting {
     MAX_MEGAPIXELS("50", whole(1, 200), "largest picture, million pixels"),
     USER_QUOTA_MIB("2048", whole(1, 1_000_000), "all media of one person, variants included, MiB"),
     USER_QUOTA_FILES("20000", whole(1, 1_000_000), "how many photos and documents one person may have"),
+    TRAINER_QUOTA_MIB("51200", whole(1, 100_000_000), "all media of a trainer and of all his clients together, MiB"),
+    SERVER_QUOTA_MIB("204800", whole(1, 100_000_000), "all media of everybody together, MiB"),
     DISK_RESERVE_MIB("256", whole(0, 1_000_000), "disk space that uploads leave free, MiB"),
     UPLOADS_AT_ONCE("64", whole(1, 1000), "uploads received at the same time; more wait, then hear 503"),
     BACKUP_HOUR("3", hourOrOff(), "local hour of the daily backup into the folder backups, 0 to 23; off: none"),

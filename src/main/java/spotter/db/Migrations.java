@@ -24,7 +24,8 @@ final class Migrations {
             "006_audit.sql",
             "007_sessions.sql",
             "008_notification_mutes.sql",
-            "009_media_growth.sql");
+            "009_media_growth.sql",
+            "010_storage_use.sql");
 
     private Migrations() {}
 

@@ -25,7 +25,7 @@ public final class Multipart {
     public static final String FILE_FIELD = "file";
 
     /** What a form may weigh beside its file: boundaries, headers and fields together. */
-    private static final long MAX_OVERHEAD_BYTES = 64 * 1024;
+    public static final long MAX_OVERHEAD_BYTES = 64 * 1024;
 
     /** The longest texts have 5000 characters, each of at most three bytes in UTF-8. */
     private static final int MAX_FIELD_BYTES = 16 * 1024;

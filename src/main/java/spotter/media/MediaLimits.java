@@ -8,6 +8,8 @@ import spotter.formats.PictureLimits;
  * @param photo a meal or progress photo
  * @param perUser everything of one owner, variants included
  * @param filesPerUser how many media of one owner (a count)
+ * @param perTrainer everything of a trainer and of all his clients
+ * @param inAll everything of everybody
  * @param diskReserve what uploads leave free on the disk
  * @param uploadsAtOnce how many are received at the same time (a count)
  */
@@ -18,6 +20,8 @@ public record MediaLimits(
         PictureLimits pictures,
         long perUser,
         int filesPerUser,
+        long perTrainer,
+        long inAll,
         long diskReserve,
         int uploadsAtOnce) {
     /** The largest file of this kind. */

@@ -90,13 +90,6 @@ final class MediaStore {
                AND id <> :id
             RETURNING id
             """;
-    private static final String USAGE_OF = """
-            SELECT count(DISTINCT m.id) AS files, coalesce(sum(b.size_bytes), 0) AS bytes
-              FROM media_blob b
-              JOIN media m
-                ON m.id = b.media_id
-             WHERE m.owner_id = :ownerId
-            """;
 
     Optional<MediaItem> find(Tx tx, long id) {
         return tx.handle().createQuery(FIND).bind("id", id).map(MediaStore::map).findOne();
@@ -239,14 +232,6 @@ final class MediaStore {
                 .bind("id", by.id())
                 .mapTo(Long.class)
                 .list();
-    }
-
-    Quota.Usage usageOf(Tx tx, long ownerId) {
-        return tx.handle()
-                .createQuery(USAGE_OF)
-                .bind("ownerId", ownerId)
-                .map((rs, context) -> new Quota.Usage(rs.getLong("files"), rs.getLong("bytes")))
-                .one();
     }
 
     private static void insertFile(Tx tx, long mediaId, StoredFile file) {

@@ -2,6 +2,10 @@ package spotter.media;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import spotter.access.Caller;
+import spotter.access.Role;
 import spotter.db.Database;
 import spotter.db.Tx;
 import spotter.notify.Notice;
@@ -12,7 +16,7 @@ import spotter.problem.ProblemKind;
 import spotter.users.Account;
 import spotter.users.UserService;
 
-/** How much one person may store, and who hears when it becomes little. */
+/** How much one person, a trainer with all clients, and everybody may store, and who hears when it becomes little. */
 final class Quota {
     /** Percent, the highest first: one upload that crosses both is told once. */
     private static final List<Integer> WARNINGS = List.of(95, 80);
@@ -20,28 +24,88 @@ final class Quota {
     private static final long MIB = 1024 * 1024;
 
     private final Database db;
-    private final MediaLimits limits;
     private final UserService users;
     private final NotificationService notifications;
-    private final MediaStore media = new MediaStore();
+    private final Total ownBytes;
+    private final Total ownFiles;
+    private final Total ofTrainer;
+    private final Total inAll;
+    private final QuotaStore store = new QuotaStore();
 
-    /** What one person has stored: media, and bytes of all their files. */
-    record Usage(long files, long bytes) {}
+    /**
+     * What is stored by all whom one person's upload counts for.
+     *
+     * @param own his own
+     * @param trainerId his trainer, or himself if he is one
+     * @param ofTrainer bytes of that trainer and all clients; 0 without one
+     * @param inAll bytes of everybody
+     */
+    record Usage(QuotaStore.Own own, @Nullable Long trainerId, long ofTrainer, long inAll) {}
+
+    /** Something that may be used up. */
+    private record Total(String code, String refusal, long limit, ToLongFunction<Usage> used) {
+        long left(Usage usage) {
+            return limit - used.applyAsLong(usage);
+        }
+
+        boolean isBelow(Usage usage, int percent) {
+            return used.applyAsLong(usage) * 100 < limit * percent;
+        }
+    }
 
     Quota(Database db, MediaLimits limits, UserService users, NotificationService notifications) {
         this.db = db;
-        this.limits = limits;
         this.users = users;
         this.notifications = notifications;
+        this.ownBytes = new Total(
+                "media.quota",
+                "The storage of this account is full (" + limits.perUser() / MIB + " MiB); delete something first.",
+                limits.perUser(),
+                usage -> usage.own().bytes());
+        this.ownFiles = new Total(
+                "media.quota_files",
+                "This account has " + limits.filesPerUser() + " files, as many as it may; delete something first.",
+                limits.filesPerUser(),
+                usage -> usage.own().files());
+        this.ofTrainer = new Total(
+                "media.quota_trainer",
+                "The storage that a trainer and all his clients share is full (" + limits.perTrainer() / MIB
+                        + " MiB); one of them has to delete something first.",
+                limits.perTrainer(),
+                Usage::ofTrainer);
+        this.inAll = new Total(
+                "media.quota_server",
+                "The storage of the whole server is full (" + limits.inAll() / MIB
+                        + " MiB); its administrator has to make room first.",
+                limits.inAll(),
+                Usage::inAll);
     }
 
     Usage usage(Tx tx, long ownerId) {
-        return media.usageOf(tx, ownerId);
+        Long trainerId = users.find(tx, ownerId).map(Quota::trainerOf).orElse(null);
+        return new Usage(
+                store.own(tx, ownerId),
+                trainerId,
+                trainerId == null ? 0 : store.withClients(tx, trainerId),
+                store.inAll(tx));
     }
 
     /** Bytes that this person may still store; none when the number of files is reached. */
     long remaining(long ownerId) {
         return remaining(db.read(tx -> usage(tx, ownerId)));
+    }
+
+    /**
+     * Before a file comes in that will be stored as it is, and in nothing's place.
+     *
+     * @param caller who sends it; for whom may not be known yet, but a trainer sends for his own clients
+     */
+    void requireRoom(Caller caller, long bytes) {
+        Usage usage = db.read(tx -> usage(tx, caller.userId()));
+        List<Total> certain = caller.isClient() ? List.of(ownBytes, ofTrainer, inAll) : List.of(ofTrainer, inAll);
+        certain.stream().filter(total -> total.left(usage) < bytes).findFirst().ifPresent(total -> {
+            throw new Exceeded(total, remaining(usage));
+        });
     }
 
     /**
@@ -51,22 +115,22 @@ final class Quota {
      */
     void require(Tx tx, long ownerId, Usage before) {
         Usage after = usage(tx, ownerId);
-        if (after.bytes() > limits.perUser()) {
-            throw new Exceeded(
-                    "media.quota",
-                    "The storage of this account is full (" + limits.perUser() / MIB + " MiB); delete something first.",
-                    remaining(before));
+        for (Total total : List.of(ownBytes, ownFiles, ofTrainer, inAll)) {
+            if (total.left(after) < 0) {
+                throw new Exceeded(total, remaining(before));
+            }
         }
-        if (after.files() > limits.filesPerUser()) {
-            throw new Exceeded(
-                    "media.quota_files",
-                    "This account has " + limits.filesPerUser() + " files, as many as it may; delete something first.",
-                    remaining(before));
+        crossed(before, after, ownBytes, ownFiles).ifPresent(percent -> warn(tx, ownerId, percent));
+        Long trainerId = after.trainerId();
+        if (trainerId != null) {
+            crossed(before, after, ofTrainer)
+                    .ifPresent(percent -> notifications.post(
+                            tx, trainerId, notice(percent + " % of what you and your clients may store is used.")));
         }
-        WARNINGS.stream()
-                .filter(percent -> isBelow(before, percent) && !isBelow(after, percent))
-                .findFirst()
-                .ifPresent(percent -> warn(tx, ownerId, percent));
+        crossed(before, after, inAll)
+                .ifPresent(percent -> users.listAdmins(tx)
+                        .forEach(admin -> notifications.post(
+                                tx, admin, notice(percent + " % of what this server may store is used."))));
     }
 
     /** A refusal that knows what would still fit. */
@@ -75,8 +139,8 @@ final class Quota {
 
         private final long remaining;
 
-        Exceeded(String code, String detail, long remaining) {
-            super(ProblemKind.STORAGE_FULL, code, detail);
+        private Exceeded(Total total, long remaining) {
+            super(ProblemKind.STORAGE_FULL, total.code(), total.refusal());
             this.remaining = remaining;
         }
 
@@ -86,12 +150,17 @@ final class Quota {
     }
 
     private long remaining(Usage usage) {
-        return usage.files() >= limits.filesPerUser() ? 0 : Math.max(0, limits.perUser() - usage.bytes());
+        long least = Math.min(ownBytes.left(usage), Math.min(ofTrainer.left(usage), inAll.left(usage)));
+        return ownFiles.left(usage) <= 0 ? 0 : Math.max(0, least);
     }
 
-    private boolean isBelow(Usage usage, int percent) {
-        return usage.bytes() * 100 < limits.perUser() * percent
-                && usage.files() * 100 < limits.filesPerUser() * percent;
+    /** The highest warning that any of these has come to by this upload. */
+    private static Optional<Integer> crossed(Usage before, Usage after, Total... totals) {
+        List<Total> all = List.of(totals);
+        return WARNINGS.stream()
+                .filter(percent -> all.stream().allMatch(total -> total.isBelow(before, percent)))
+                .filter(percent -> !all.stream().allMatch(total -> total.isBelow(after, percent)))
+                .findFirst();
     }
 
     private void warn(Tx tx, long ownerId, int percent) {
@@ -104,6 +173,10 @@ final class Quota {
                         trainerId,
                         notice(percent + " % of the storage of " + owner.fullName() + " is used.")
                                 .about(ownerId)));
+    }
+
+    private static @Nullable Long trainerOf(Account owner) {
+        return owner.role() == Role.TRAINER ? Long.valueOf(owner.id()) : owner.trainerId();
     }
 
     private static Notice notice(String message) {

@@ -71,7 +71,7 @@ public final class Uploads {
     }
 
     private void receive(Context ctx, String fileField, Attempt attempt, Handler handler) throws IOException {
-        try (DiskSpace.Claim claim = space.claim(COPIES * coming(ctx, attempt.maxBytes(Map.of())));
+        try (DiskSpace.Claim claim = claim(ctx, attempt);
                 Multipart.Form form =
                         gate.during(Callers.of(ctx).userId(), () -> Multipart.receive(ctx, temp, fileField, attempt))) {
             long ownerId = handler.handle(form.fields(), form.file());
@@ -86,6 +86,16 @@ public final class Uploads {
             metrics.uploadEnded(attempt.category(), "failed");
             throw e;
         }
+    }
+
+    private DiskSpace.Claim claim(Context ctx, Attempt attempt) throws IOException {
+        long largest = attempt.maxBytes(Map.of());
+        long declared = ctx.req().getContentLengthLong();
+        if (attempt.isOf(MediaKind.DOCUMENT) && declared <= largest + Multipart.MAX_OVERHEAD_BYTES) {
+            // Stored as it comes, and in nothing's place: what the length says now is certain.
+            quota.requireRoom(Callers.of(ctx), declared - Multipart.MAX_OVERHEAD_BYTES);
+        }
+        return space.claim(COPIES * (declared < 0 ? largest : Math.min(declared, largest)));
     }
 
     private static void answerQuota(Context ctx, long bytes) {
@@ -108,13 +118,12 @@ public final class Uploads {
             return kind.map(limits::maxBytes).orElse(limits.maxBytes());
         }
 
+        boolean isOf(MediaKind kind) {
+            return kindOf.apply(Map.of()).filter(kind::equals).isPresent();
+        }
+
         String category() {
             return category;
         }
-    }
-
-    private static long coming(Context ctx, long largest) {
-        long declared = ctx.req().getContentLengthLong();
-        return declared < 0 ? largest : Math.min(declared, largest);
     }
 }
