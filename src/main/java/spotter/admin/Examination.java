@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +26,7 @@ final class Examination {
     private final RemovalLock removals;
     private final Clock clock;
     private final Worker worker;
-    private final AtomicReference<Report> last = new AtomicReference<>(Report.NONE);
+    private volatile Report last = Report.NONE;
 
     Examination(DataFolder data, RemovalLock removals, Clock clock, Worker worker) {
         this.data = data;
@@ -68,17 +67,17 @@ final class Examination {
             String kind, String what, String why, @Nullable Long bytes) {}
 
     Report last() {
-        return last.get();
+        return last;
     }
 
     /** Begins one, in the background: all originals are read and hashed. 409 while one is under way. */
-    Report start() {
-        Report before = last.get();
+    synchronized Report start() {
         Report begun = new Report(true, clock.instant(), null, null, 0, 0, List.of());
-        if (before.running() || !last.compareAndSet(before, begun)) {
+        if (last.running()) {
             throw new Problem(ProblemKind.CONFLICT, "doctor.running", "An examination is under way; wait for its end.");
         }
-        worker.start(() -> last.set(examine(begun.startedAt())));
+        last = begun;
+        worker.start(() -> last = examine(begun.startedAt()));
         return begun;
     }
 
