@@ -74,7 +74,7 @@ final class Listener implements AutoCloseable {
         JettySetup.apply(
                 it.jetty,
                 new JettySetup.Limits(
-                        config.whole(Setting.CONNECTIONS),
+                        OpenFiles.affordable("connections", config.whole(Setting.CONNECTIONS), 75),
                         config.whole(Setting.REQUEST_HEAD_KIB) * KIB,
                         Duration.ofSeconds(config.whole(Setting.REQUEST_HEAD_SECONDS))));
         it.http.maxRequestSize = (long) config.whole(Setting.REQUEST_BODY_KIB) * KIB;

@@ -1,12 +1,8 @@
 package spotter;
 
-import com.sun.management.UnixOperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import spotter.db.Database;
 import spotter.http.Chapter;
 import spotter.http.Cors;
@@ -38,8 +34,6 @@ record Live(
         SettingRoutes settings,
         TestNotificationRoutes tests)
         implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Live.class);
-
     static Live of(Config config, Database db, Accounts accounts, Notifying notifying, Metrics metrics) {
         NotificationService notifications = notifying.notifications();
         Hub.Limits limits = new Hub.Limits(sockets(config), config.socketsPerUser());
@@ -77,21 +71,9 @@ record Live(
                 : null;
     }
 
-    /** Half of the files that this process may open stay for requests, uploads and the database. */
+    // Half of the files stay for requests, uploads and the database.
     private static int sockets(Config config) {
-        int wanted = config.whole(Setting.SOCKETS);
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
-            long affordable = system.getMaxFileDescriptorCount() / 2;
-            if (affordable < wanted) {
-                log.warn(
-                        "at most {} sockets at a time instead of {}: this process may open {} files (ulimit -n)",
-                        affordable,
-                        wanted,
-                        system.getMaxFileDescriptorCount());
-                return (int) affordable;
-            }
-        }
-        return wanted;
+        return OpenFiles.affordable("sockets", config.whole(Setting.SOCKETS), 50);
     }
 
     /** What is kept here of one person. */

@@ -62,6 +62,7 @@ class ServerProcessTest {
                 ServerProcess.run(fewFiles, "serve", "--port", "0", "--data", data.toString(), "--bcrypt-cost", "4")) {
             server.port();
             server.awaitLog("at most 100 sockets at a time instead of 5000: this process may open 200 files");
+            server.awaitLog("at most 150 connections at a time instead of 10000: this process may open 200 files");
         }
     }
 
