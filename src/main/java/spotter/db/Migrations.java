@@ -25,7 +25,8 @@ final class Migrations {
             "007_sessions.sql",
             "008_notification_mutes.sql",
             "009_media_growth.sql",
-            "010_storage_use.sql");
+            "010_storage_use.sql",
+            "011_growth.sql");
 
     private Migrations() {}
 

@@ -25,7 +25,8 @@ record MediaFilter(
         bindings.put("category", kind == null ? null : kind.category());
         bindings.put("from", from == null ? null : from.toEpochMilli());
         bindings.put("until", until == null ? null : until.toEpochMilli());
-        bindings.put("before", before);
+        // A number in any case: compared with it or nothing, the index would not lead to where reading goes on.
+        bindings.put("before", before == null ? Long.MAX_VALUE : before);
         return bindings;
     }
 }

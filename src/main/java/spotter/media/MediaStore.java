@@ -11,6 +11,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import spotter.db.Rows;
 import spotter.db.Tx;
+import spotter.db.Whose;
 import spotter.formats.PictureFacts;
 import spotter.http.Page;
 import spotter.http.ReceivedFile;
@@ -18,6 +19,7 @@ import spotter.storage.StorageKey;
 
 /** Rows of media and of their files. */
 final class MediaStore {
+    private static final String OWNER = "m.owner_id";
     private static final String COLUMNS = """
             SELECT m.id, m.uuid, m.category, m.owner_id, m.entity_id, m.pose, m.uploaded_by, m.filename,
                    m.original_name, m.mime_type, o.size_bytes, m.width, m.height, m.sha256, m.note, m.created_at
@@ -49,16 +51,16 @@ final class MediaStore {
                     LIMIT 10000
                     """;
     private static final String LIST = COLUMNS + """
-                    WHERE (:everybody = 1 OR m.owner_id IN (<owners>))
+                    WHERE <whose>
                       AND (:category IS NULL OR m.category = :category)
                       AND (:from IS NULL OR m.created_at >= :from)
                       AND (:until IS NULL OR m.created_at < :until)
-                      AND (:before IS NULL OR m.id < :before)
+                      AND m.id < :before
                     ORDER BY m.id DESC
                     LIMIT :limit
                     """;
     private static final String OF_KINDS = """
-             WHERE (:everybody = 1 OR m.owner_id IN (<owners>))
+             WHERE <whose>
                AND m.category IN (<categories>)
             """;
     private static final String LIST_OF_KINDS = COLUMNS + OF_KINDS + " ORDER BY m.id DESC LIMIT :limit OFFSET :offset";
@@ -140,10 +142,7 @@ final class MediaStore {
 
     /** Newest first. */
     List<MediaItem> list(Tx tx, MediaFilter filter, int limit) {
-        return tx.handle()
-                .createQuery(LIST)
-                .bind("everybody", filter.owners().isEmpty() ? 1 : 0)
-                .bindList("owners", ownersForSql(filter.owners()))
+        return Whose.bind(tx.handle().createQuery(LIST), OWNER, filter.owners())
                 .bindMap(filter.bindings())
                 .bind("limit", limit)
                 .map(MediaStore::map)
@@ -163,16 +162,8 @@ final class MediaStore {
     }
 
     private static Query ofKinds(Tx tx, String sql, Optional<List<Long>> owners, Set<MediaKind> kinds) {
-        return tx.handle()
-                .createQuery(sql)
-                .bind("everybody", owners.isEmpty())
-                .bindList("owners", ownersForSql(owners))
+        return Whose.bind(tx.handle().createQuery(sql), OWNER, owners)
                 .bindList("categories", kinds.stream().map(MediaKind::category).toList());
-    }
-
-    // SQL knows no empty list; no account has the id 0.
-    private static List<Long> ownersForSql(Optional<List<Long>> owners) {
-        return owners.filter(ids -> !ids.isEmpty()).orElse(List.of(0L));
     }
 
     /** Empty if the owner's account has gone. */

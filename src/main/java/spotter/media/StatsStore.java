@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import spotter.db.Tx;
+import spotter.db.Whose;
 
 /** Counts and sums over stored files. */
 final class StatsStore {
@@ -18,7 +19,7 @@ final class StatsStore {
               FROM media_blob b
               JOIN media m
                 ON m.id = b.media_id
-             WHERE (:everybody = 1 OR m.owner_id IN (<owners>))
+             WHERE <whose>
              GROUP BY folder
              LIMIT 100
             """;
@@ -30,7 +31,8 @@ final class StatsStore {
                 ON m.owner_id = a.id
               LEFT JOIN media_blob b
                 ON b.media_id = m.id
-             WHERE (:everybody = 1 AND a.role = 'client' OR a.id IN (<owners>))
+             WHERE <whose>
+               AND (:everybody = 0 OR a.role = 'client')
              GROUP BY a.id
              ORDER BY bytes DESC, a.id
              LIMIT 1000
@@ -42,7 +44,7 @@ final class StatsStore {
               JOIN media_blob b
                 ON b.media_id = m.id
              WHERE m.created_at >= :from
-               AND (:everybody = 1 OR m.owner_id IN (<owners>))
+               AND <whose>
              GROUP BY day
              LIMIT 1000
             """;
@@ -50,11 +52,8 @@ final class StatsStore {
     /** Of what was stored from then on and still is, by the day (UTC) it came: media, and bytes of all their files. */
     Map<LocalDate, MediaStats.Sum> byDay(Tx tx, Optional<List<Long>> owners, LocalDate from) {
         Map<LocalDate, MediaStats.Sum> days = new HashMap<>();
-        tx.handle()
-                .createQuery(BY_DAY)
+        Whose.bind(tx.handle().createQuery(BY_DAY), "m.owner_id", owners)
                 .bind("from", from.atStartOfDay(ZoneOffset.UTC).toInstant())
-                .bind("everybody", owners.isEmpty() ? 1 : 0)
-                .bindList("owners", known(owners))
                 .map((rs, context) -> Map.entry(
                         LocalDate.ofEpochDay(rs.getLong("day")),
                         new MediaStats.Sum(rs.getLong("media"), rs.getLong("bytes"))))
@@ -65,10 +64,7 @@ final class StatsStore {
     Map<String, MediaStats.Sum> byFolder(Tx tx, Optional<List<Long>> owners) {
         Map<String, MediaStats.Sum> sums = new LinkedHashMap<>();
         MediaKind.folders().forEach(folder -> sums.put(folder, new MediaStats.Sum(0, 0)));
-        tx.handle()
-                .createQuery(BY_FOLDER)
-                .bind("everybody", owners.isEmpty() ? 1 : 0)
-                .bindList("owners", known(owners))
+        Whose.bind(tx.handle().createQuery(BY_FOLDER), "m.owner_id", owners)
                 .map((rs, context) ->
                         Map.entry(rs.getString("folder"), new MediaStats.Sum(rs.getLong("files"), rs.getLong("bytes"))))
                 .forEach(entry -> sums.put(entry.getKey(), entry.getValue()));
@@ -76,10 +72,8 @@ final class StatsStore {
     }
 
     List<MediaStats.ClientSum> byClient(Tx tx, Optional<List<Long>> owners) {
-        return tx.handle()
-                .createQuery(BY_CLIENT)
+        return Whose.bind(tx.handle().createQuery(BY_CLIENT), "a.id", owners)
                 .bind("everybody", owners.isEmpty() ? 1 : 0)
-                .bindList("owners", known(owners))
                 .map((rs, context) -> new MediaStats.ClientSum(
                         rs.getLong("id"),
                         rs.getString("full_name"),
@@ -87,10 +81,5 @@ final class StatsStore {
                         rs.getLong("media"),
                         rs.getLong("bytes")))
                 .list();
-    }
-
-    // SQL knows no empty list; no account has the id 0.
-    private static List<Long> known(Optional<List<Long>> owners) {
-        return owners.filter(list -> !list.isEmpty()).orElse(List.of(0L));
     }
 }

@@ -26,7 +26,6 @@ record EntryFilter(Optional<List<Long>> clients, Days days, boolean onlyWeights)
 
     Map<String, @Nullable Object> bindings() {
         Map<String, @Nullable Object> bindings = new HashMap<>();
-        bindings.put("everybody", clients.isEmpty() ? 1 : 0);
         bindings.put("from", days.from() == null ? null : days.from().toString());
         bindings.put("to", days.to() == null ? null : days.to().toString());
         bindings.put("onlyWeights", onlyWeights ? 1 : 0);

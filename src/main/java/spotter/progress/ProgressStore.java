@@ -10,6 +10,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import spotter.db.Rows;
 import spotter.db.Tx;
+import spotter.db.Whose;
 import spotter.http.Page;
 import spotter.http.Paging;
 
@@ -21,7 +22,7 @@ final class ProgressStore {
             """;
     private static final String FIND = COLUMNS + " WHERE id = :id";
     private static final String CHOSEN = """
-             WHERE (:everybody = 1 OR client_id IN (<clients>))
+             WHERE <whose>
                AND (:from IS NULL OR date >= :from)
                AND (:to IS NULL OR date <= :to)
                AND (:onlyWeights = 0 OR weight IS NOT NULL)
@@ -102,11 +103,7 @@ final class ProgressStore {
     }
 
     private static Query chosen(Tx tx, String sql, EntryFilter filter) {
-        List<Long> clients = filter.clients().orElse(List.of());
-        return tx.handle()
-                .createQuery(sql)
-                // SQL knows no empty list; no account has the id 0.
-                .bindList("clients", clients.isEmpty() ? List.of(0L) : clients)
+        return Whose.bind(tx.handle().createQuery(sql), "client_id", filter.clients())
                 .bindMap(filter.bindings());
     }
 
