@@ -40,6 +40,23 @@
  *   [field: string]: any }} Notification
  */
 /**
+ * @typedef {{ id: string, created_at: string, last_used_at: string, expires_at: string, network: string | null,
+ *   device: string | null, current: boolean }} Session
+ * @typedef {{ id: number, email: string | null, role: User["role"], trainer_id: number | null, created_by: number,
+ *   created_by_name: string, created_at: string, expires_at: string }} Invite
+ * @typedef {Record<"file_uploaded" | "file_deleted" | "meal_completed" | "progress_updated" | "plan_updated" | "message" |
+ *   "system", boolean>} NotificationSettings
+ * @typedef {{ date: string, count: number, size: number }} Day what came on it, bytes
+ * @typedef {{ name: string, value: string | null, default: string, source: "default" | "file" | "environment" | "flag",
+ *   secret: boolean, help: string }} Setting
+ * @typedef {{ running: boolean, started_at: string | null, finished_at: string | null, error: string | null,
+ *   count: number, removable_bytes: number,
+ *   items: { kind: string, what: string, why: string, bytes: number | null }[] }} Examination
+ * @typedef {{ items: { name: string, bytes: number, created_at: string }[],
+ *   running: { started_at: string, bytes_written: number, bytes_expected: number } | null,
+ *   last_error: { at: string, detail: string } | null }} Backups
+ */
+/**
  * What a connection is doing. "waiting" tries again after `delay` ms; "reset": what came before the notification
  * `oldest` is no longer kept; "closed" is the end, by close() or for the reason in `error`.
  * @typedef {{ state: "connecting" | "open" | "waiting" | "reset" | "closed", delay?: number, oldest?: number,
@@ -352,6 +369,62 @@ export class Spotter extends EventTarget {
     }
     return address(/** @type {Media} */ (renewed));
   }
+
+  /** Two progress photos on one JPEG, with day and weight. @type {(before: Media, after: Media) => Promise<Blob>} */
+  compare = (before, after) => this.download(`/api/progress/compare?before=${before.id}&after=${after.id}`);
+
+  /**
+   * One for each day up to today.
+   * @type {(filter?: { clientId?: number, days?: number }) => AsyncGenerator<Day, void, void>}
+   */
+  growth = ({ clientId, days } = {}) => this.each("/api/files/media/growth", { client_id: clientId, days });
+
+  // ---- the account: where one is logged in, what one is told of
+
+  /** @type {() => AsyncGenerator<Session, void, void>} */
+  sessions = () => this.each("/api/auth/sessions");
+
+  /** Without an id all but this one; this one ends by logout(). @type {(id?: string) => Promise<unknown>} */
+  endSession = id => this.delete(`/api/auth/sessions${id === undefined ? "" : `/${id}`}`);
+
+  /**
+   * With changes, as they are after these.
+   * @param {Partial<NotificationSettings>} [changes] @returns {Promise<NotificationSettings>}
+   */
+  notificationSettings(changes) {
+    const path = "/api/me/notification-settings";
+    return changes ? this.put(path, changes) : this.get(path);
+  }
+
+  // ---- running a gym
+
+  /**
+   * The code is shown this once.
+   * @type {(invite: { email?: string, role?: User["role"], trainer_id?: number }) =>
+   *   Promise<{ id: number, code: string, url: string, expires_at: string }>}
+   */
+  invite = invite => this.post("/api/users/invites", invite);
+
+  /** That nobody has used yet. @type {() => AsyncGenerator<Invite, void, void>} */
+  invites = () => this.each("/api/users/invites");
+
+  /** @type {(id: number) => Promise<unknown>} */
+  deleteInvite = id => this.delete(`/api/users/invites/${id}`);
+
+  /** @type {() => AsyncGenerator<Setting, void, void>} */
+  settings = () => this.each("/api/admin/settings");
+
+  /** What the last examination found, or how far it is. @type {() => Promise<Examination>} */
+  examination = () => this.get("/api/admin/doctor");
+
+  /** @type {() => Promise<Examination>} */
+  examine = () => this.post("/api/admin/doctor");
+
+  /** @type {() => Promise<Backups>} */
+  backups = () => this.get("/api/admin/backups");
+
+  /** Answers at once: backups() tells how far it is. @type {() => Promise<unknown>} */
+  backUp = () => this.post("/api/admin/backups?wait=false");
 
   // ---- people, messages, notifications
 
