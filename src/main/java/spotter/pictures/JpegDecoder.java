@@ -26,7 +26,7 @@ final class JpegDecoder implements Decoder {
                 ink.lines(reader.readRaster(0, null), out);
                 profile = Optional.empty();
             } else {
-                read(reader, PassingRaster.image(size, head, out), head.channels());
+                readOn(reader, size, head, out);
             }
         } finally {
             reader.dispose();
@@ -43,7 +43,15 @@ final class JpegDecoder implements Decoder {
         JpegHead head = JpegHead.of(picture);
         long pixels = (long) size.width() * size.height();
         long coefficients = head.isBuffered() ? (long) (pixels * head.samplesPerPixel() * 2) : 0;
-        return coefficients + (head.channels() == 4 ? pixels * 4 : 0);
+        long belt = (long) size.width() * head.channels() * RowBelt.BYTES_PER_ROW_BYTE;
+        return coefficients + (head.channels() == 4 ? pixels * 4 : belt);
+    }
+
+    private static void readOn(ImageReader reader, Size size, JpegHead head, Lines out) throws IOException {
+        int channels = head.channels();
+        try (RowBelt belt = new RowBelt(size.width() * channels, new PackedRows(size.width(), channels, out))) {
+            read(reader, PassingRaster.image(size, head, belt), channels);
+        }
     }
 
     private static void read(ImageReader reader, BufferedImage destination, int channels) throws IOException {

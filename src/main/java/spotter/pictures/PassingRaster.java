@@ -15,12 +15,10 @@ import java.awt.image.WritableRaster;
  * one line after the other, and this one hands each on at once. So a decoded JPEG never exists as a whole.
  */
 final class PassingRaster extends WritableRaster {
-    private final Lines out;
+    private final RowBelt belt;
     private int passesLeft;
-    private final byte[] samples;
-    private final long[] pixels;
 
-    private PassingRaster(Size size, int channels, int passes, Lines out) {
+    private PassingRaster(Size size, int channels, int passes, RowBelt belt) {
         super(
                 new PixelInterleavedSampleModel(
                         DataBuffer.TYPE_BYTE,
@@ -32,37 +30,24 @@ final class PassingRaster extends WritableRaster {
                 new DataBufferByte(1),
                 new Point());
         this.passesLeft = passes;
-        this.out = out;
-        this.samples = new byte[size.width() * channels];
-        this.pixels = new long[size.width()];
+        this.belt = belt;
     }
 
     /** A destination for gray (1 channel) or RGB (3) that passes the lines of the last pass on. */
-    static BufferedImage image(Size size, JpegHead head, Lines out) {
+    static BufferedImage image(Size size, JpegHead head, RowBelt belt) {
         int channels = head.channels();
         ColorSpace space = ColorSpace.getInstance(channels == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
         ComponentColorModel model =
                 new ComponentColorModel(space, false, false, BufferedImage.OPAQUE, DataBuffer.TYPE_BYTE);
-        return new BufferedImage(model, new PassingRaster(size, channels, head.passes(), out), false, null);
+        return new BufferedImage(model, new PassingRaster(size, channels, head.passes(), belt), false, null);
     }
 
     @Override
     public void setRect(int x, int y, Raster line) {
         passesLeft -= y == 0 ? 1 : 0;
-        if (passesLeft > 0) {
-            return;
+        if (passesLeft <= 0) {
+            line.getDataElements(line.getMinX(), line.getMinY(), line.getWidth(), 1, belt.next(y));
         }
-        line.getDataElements(line.getMinX(), line.getMinY(), line.getWidth(), 1, samples);
-        if (numBands == 1) {
-            for (int i = 0; i < pixels.length; i++) {
-                pixels[i] = Packed.ONES * (samples[i] & 255);
-            }
-        } else {
-            for (int i = 0, s = 0; i < pixels.length; i++, s += 3) {
-                pixels[i] = Packed.of(samples[s] & 255, samples[s + 1] & 255, samples[s + 2] & 255);
-            }
-        }
-        out.line(y, pixels);
     }
 
     @Override
