@@ -120,7 +120,7 @@ class ViewerTest {
     @Test
     void aTrainerIsOfferedWhatHeMayDo() {
         Person amara = gym.login(spotter.demo.Person.AMARA);
-        String address = "/#/clients/" + ayse.id() + "/photos?category=profile_photo";
+        String address = "/#/clients/" + ayse.id() + "/photos?show=profile_photo";
         try (ConsolePage page = ConsoleBrowser.open(gym.server(), amara, address)) {
             open(page, 0);
             assertThat(page.button("Delete")).isHidden();

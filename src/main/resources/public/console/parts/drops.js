@@ -3,11 +3,10 @@ import { h, icon } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { listen } from "../core/session.js";
 
-/** @param {(files: File[]) => void} take @param {AbortSignal} signal */
 export function drops(take, signal) {
   const veil = h("div", { class: "drop-veil", hidden: true }, icon("upload"), t("upload.drop"));
-  const show = (/** @type {boolean} */ is) => (veil.hidden = !is);
-  const hasFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
+  const show = is => (veil.hidden = !is);
+  const hasFiles = event => event.dataTransfer?.types.includes("Files");
   listen(window, "dragover", event => hasFiles(event) && (event.preventDefault(), show(true)), signal);
   listen(window, "dragleave", event => event.relatedTarget || show(false), signal);
   listen(

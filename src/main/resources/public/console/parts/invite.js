@@ -5,10 +5,10 @@ import { field, form } from "../core/forms.js";
 import { shortDay, t } from "../core/i18n.js";
 import { spotter } from "../core/session.js";
 
-/** A sheet that makes one. @param {{ role?: string, made?: () => void }} [options] */
+/** A sheet that makes one. */
 export function invite({ role = "client", made } = {}) {
   const email = field({ name: "email", label: t("clients.inviteEmail"), hint: t("clients.inviteHint"), type: "email", autocomplete: "off" });
-  const send = async (/** @type {Record<string, any>} */ { email }) => {
+  const send = async ({ email }) => {
     const invitation = await spotter.post("/api/users/invites", { role, email: email || undefined });
     content.replaceChildren(...letter(invitation));
     made?.();
@@ -17,7 +17,6 @@ export function invite({ role = "client", made } = {}) {
   return sheet({ title: t("clients.invite"), content });
 }
 
-/** @param {{ url: string, expires_at: string }} invitation */
 function letter({ url, expires_at }) {
   const address = h("input", { readonly: true, value: url, dir: "ltr", "aria-label": t("clients.inviteLink"), onfocus: () => address.select() });
   const copy = () =>

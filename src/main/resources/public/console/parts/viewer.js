@@ -35,19 +35,16 @@ export async function viewer({ at, all, client, weights, deleted, closed }) {
   const bin = iconButton(t("actions.delete"), "trash", remove);
   const bar = h("div", { class: "viewer-bar" }, iconButton(t("actions.close"), "close", () => dialog.close()), h("span", { class: "row-main" }), compare, save, bin);
   const dialog = h("dialog", { class: "viewer", "aria-label": t("photos.viewer") }, bar, stage, newer, older, caption);
-  const swipe = (/** @type {number} */ x, /** @type {number} */ y) => (y > 0 ? dialog.close() : x && step(isLeftToRight ? -x : x));
-  const look = zoomable(stage, () => /** @type {NodeListOf<HTMLElement>} */ (stage.querySelectorAll(".viewer-picture")), { swipe });
+  const swipe = (x, y) => (y > 0 ? dialog.close() : x && step(isLeftToRight ? -x : x));
+  const look = zoomable(stage, () => stage.querySelectorAll(".viewer-picture"), { swipe });
 
-  /** @param {number} offset */
   const beside = offset => all()[all().findIndex(one => one.id === at.id) + offset];
 
-  /** @param {number} by */
   function step(by) {
     const next = beside(by);
     if (next) show(next);
   }
 
-  /** @param {Media} media */
   function show(media) {
     at = media;
     // The smaller one is there already; the large one takes its place when it has come.

@@ -11,7 +11,7 @@ const DAYS = 100;
 export async function weights(clientId, signal) {
   const query = { client_id: clientId, size: DAYS };
   const [scales, entries] = await Promise.all([spotter.get("/api/nutrition/weigh-ins", query, signal), spotter.get("/api/progress", query, signal)]);
-  /** @type {Map<string, number>} */ const found = new Map();
+  const found = new Map();
   // The newest first: the last of a day stays.
   for (const one of scales.reverse()) found.set(dayKey(one.created_at), one.weight);
   for (const one of entries.reverse()) if (one.weight !== null) found.set(one.date, one.weight);

@@ -3,9 +3,9 @@ import { h, icon, style } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { avatar } from "../core/people.js";
 import { link } from "../core/router.js";
-import { listen, session, spotter } from "../core/session.js";
-import { empty } from "../core/states.js";
+import { session, spotter } from "../core/session.js";
 import { drops } from "../parts/drops.js";
+import { seeingUntil, watch } from "../parts/gone.js";
 
 /**
  * What a tab gets.
@@ -16,7 +16,6 @@ import { drops } from "../parts/drops.js";
  * @property {Set<() => unknown>} refreshers what has to be asked anew after something was stored from the page's head; add yours
  */
 
-/** @type {Record<string, () => Promise<{ default: (tab: Tab) => Node | Promise<Node> }>>} */
 const TABS = {
   photos: () => import("./tab-photos.js"),
   body: () => import("./tab-body.js"),
@@ -30,35 +29,23 @@ export default async function client({ params, query, signal }) {
   const name = params.tab ?? "photos";
   const module = TABS[name]();
   const styled = style("client");
-  const user = id === session.me?.id ? session.me : await spotter.get(`/api/users/${id}`, {}, signal);
-  // Ends with the screen, or with the right to see it.
-  const seeing = new AbortController();
-  listen(signal, "abort", () => seeing.abort(), seeing.signal);
-  /** @type {Set<() => unknown>} */ const refreshers = new Set();
+  const user = id === session.me.id ? session.me : await spotter.get(`/api/users/${id}`, {}, signal);
+  const seeing = seeingUntil(signal);
+  const refreshers = new Set();
   const content = await (await module).default({ client: user, query, signal: seeing.signal, refreshers });
   await styled;
-  const send = async (/** @type {File[]} */ files = []) => {
+  const send = async (files = []) => {
     const { upload } = await import("../parts/upload.js");
     await upload({ client: user, files, category: name === "documents" ? "document" : undefined, refreshers });
   };
-  const page = h("div", { class: "client" }, head(user, () => send()), tabs(user, name), content, drops(send, seeing.signal));
-  const check = async (/** @type {CustomEvent} */ { detail }) => {
-    if (detail.type !== "system" || detail.client_id !== id) return;
-    const isGone = await spotter.get(`/api/users/${id}`, {}, seeing.signal).then(() => false, error => [403, 404].includes(error.status));
-    if (!isGone) return;
-    seeing.abort();
-    for (const dialog of document.querySelectorAll("dialog[open]")) /** @type {HTMLDialogElement} */ (dialog).close();
-    page.replaceChildren(h("h1", {}, t("client.gone")), empty({ icon: "clients", title: t("client.goneText"), action: back() }));
-  };
-  listen(session, "notification", check, seeing.signal);
+  const page = h("div", {}, head(user, () => send()), tabs(user, name), content, drops(send, seeing.signal));
+  watch(id, page, seeing);
   return page;
 }
 
-const back = () => h("a", { class: "button", href: "#/clients" }, t("nav.clients"));
-
-/** @param {import("/client.js").User} user @param {() => void} send */
 function head(user, send) {
-  const isMine = user.id === session.me?.id;
+  const isMine = user.id === session.me.id;
+  const to = (place, name, text) => h("a", { class: "button", href: link(place) }, icon(name), t(text));
   return h(
     "header",
     { class: "client-head" },
@@ -67,16 +54,14 @@ function head(user, send) {
     h(
       "div",
       { class: "buttons" },
-      !isMine && h("a", { class: "button", href: link(`/messages/${user.id}`) }, icon("message"), t("client.message")),
-      h("a", { class: "button", href: link(`/clients/${user.id}/compare`) }, icon("compare"), t("compare.title")),
+      !isMine && to(`/messages/${user.id}`, "message", "client.message"),
+      to(`/clients/${user.id}/compare`, "compare", "compare.title"),
       h("button", { type: "button", class: "button primary", onclick: send }, icon("upload"), t("upload.title")),
     ),
   );
 }
 
-/** @param {import("/client.js").User} user @param {string} here */
 function tabs(user, here) {
-  const one = (/** @type {string} */ name) =>
-    h("a", { href: link(`/clients/${user.id}/${name}`), "aria-current": name === here && "page" }, t(`client.${name}`));
+  const one = name => h("a", { href: link(`/clients/${user.id}/${name}`), "aria-current": name === here && "page" }, t(`client.${name}`));
   return h("div", { class: "tabs", role: "group", "aria-label": t("client.tabs") }, Object.keys(TABS).map(one));
 }

@@ -19,7 +19,7 @@ const SHOWN = 3;
 export default async function clients({ signal }) {
   await style("clients");
   const search = h("input", { type: "search", "aria-label": t("clients.search"), placeholder: t("clients.search") });
-  /** @type {Promise<Map<number, Media[]>>} */ let recent;
+  let recent;
   const wanted = () => search.value.trim().toLocaleLowerCase();
   const cards = list({
     source: async function* () {
@@ -33,13 +33,13 @@ export default async function clients({ signal }) {
     class: "client-cards",
   });
   const free = session.is("trainer") ? unassigned(signal, () => cards.reload()) : null;
-  /** @type {ReturnType<typeof setTimeout>} */ let typing;
+  let typing;
   const soon = () => {
     clearTimeout(typing);
     typing = setTimeout(() => !signal.aborted && cards.reload(), PAUSE_MS);
   };
   search.addEventListener("input", soon);
-  const hear = (/** @type {CustomEvent} */ { detail }) => {
+  const hear = ({ detail }) => {
     if (["system", "file_uploaded", "file_deleted"].includes(detail.type)) soon();
     if (detail.type === "system") free?.reload();
   };
@@ -48,7 +48,7 @@ export default async function clients({ signal }) {
   return h("div", { class: "stack" }, h("div", { class: "head" }, h("h1", {}, t("nav.clients")), button), h("div", { class: "search" }, icon("search"), search), cards, free);
 }
 
-/** An administrator may have thousands, whom the server searches. @param {string} text */
+/** An administrator may have thousands, whom the server searches. */
 async function* find(text) {
   if (session.is("admin")) return yield* spotter.users({ role: "client", search: text || undefined });
   for await (const user of everyClient()) {
@@ -56,10 +56,10 @@ async function* find(text) {
   }
 }
 
-/** One request for all: whoever has sent nothing lately has none here. @returns {Promise<Map<number, Media[]>>} */
+/** One request for all: whoever has sent nothing lately has none here. */
 async function recentPhotos() {
   const { items } = await spotter.get("/api/files", { limit: RECENT });
-  /** @type {Map<number, Media[]>} */ const byOwner = new Map();
+  const byOwner = new Map();
   for (const media of items) {
     const isShown = media.category === "progress_photo" || media.category === "meal_photo";
     if (isShown) byOwner.set(media.owner_id, [...(byOwner.get(media.owner_id) ?? []), media]);
@@ -67,7 +67,6 @@ async function recentPhotos() {
   return byOwner;
 }
 
-/** @param {User} user @param {Media[]} photos */
 function card(user, photos) {
   const [last] = photos;
   const activity = last ? t("clients.last", { ago: ago(last.created_at) }) : t("clients.quiet");
@@ -87,7 +86,7 @@ function nobody() {
   return empty({ icon: "clients", title: t("clients.none"), text: t(session.is("admin") ? "clients.noneAdmin" : "clients.noneTrainer") });
 }
 
-/** Those whom a trainer can take on. @param {AbortSignal} signal @param {() => void} taken */
+/** Those whom a trainer can take on. */
 function unassigned(signal, taken) {
   const heading = h("h2", { hidden: true }, t("clients.free"));
   const rows = list({

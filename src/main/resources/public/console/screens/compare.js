@@ -6,12 +6,15 @@ import { keep, photo } from "../core/photos.js";
 import { link, replaceAddress } from "../core/router.js";
 import { spotter } from "../core/session.js";
 import { empty } from "../core/states.js";
+import { chips } from "../parts/chips.js";
+import { seeingUntil, watch } from "../parts/gone.js";
 import { weights } from "../parts/weights.js";
 import { zoomable } from "../parts/zoom.js";
 
 /** @typedef {{ media: import("/client.js").Media, date: string, kg: number | undefined }} Shot of an entry */
 
 const SIDES = ["before", "after"];
+const named = name => [name, t(`compare.${name}`)];
 
 /** @type {import("../core/router.js").Screen} */
 export default async function compare({ params, query, signal }) {
@@ -29,14 +32,14 @@ export default async function compare({ params, query, signal }) {
   const strip = h("div", { class: "compare-strip" });
   let isSlider = true, side = "before";
   const slide = () => stage.style.setProperty("--at", `${range.value}%`);
-  const drag = (/** @type {PointerEvent} */ event) => {
+  const drag = event => {
     if (!isSlider) return;
     const { left, width } = stage.getBoundingClientRect();
     const at = ((event.clientX - left) / width) * 100;
     range.value = String(document.documentElement.dir === "rtl" ? 100 - at : at);
     slide();
   };
-  const isHandle = (/** @type {PointerEvent} */ event) => isSlider && Boolean(/** @type {Element} */ (event.target).closest(".compare-line"));
+  const isHandle = event => isSlider && Boolean(event.target.closest(".compare-line"));
   const look = zoomable(stage, () => stage.querySelectorAll("img"), { drag, isFree: isHandle });
 
   function show() {
@@ -52,24 +55,22 @@ export default async function compare({ params, query, signal }) {
     strip.replaceChildren(...shots.map(thumb));
   }
 
-  /** @param {string} one */
   const pane = one => h("div", { class: `pane ${one}` }, photo(chosen[one].media, "large", { eager: true, class: "" }), h("span", { class: "tag", "aria-hidden": "true" }, t(`compare.${one}`)));
 
-  /** @param {Shot} shot */
   function thumb(shot) {
     const marks = SIDES.filter(one => chosen[one] === shot).map(one => t(`compare.${one}`));
     const press = () => {
       const index = shots.indexOf(shot);
       chosen[side] = shot;
       show();
-      /** @type {HTMLElement} */ (strip.children[index]).focus();
+      strip.children[index].focus();
     };
     return h("button", { type: "button", "aria-pressed": String(marks.length > 0), onclick: press }, photo(shot.media, "thumbnail"), h("span", {}, marks.join(", ") || shortDay(shot.date)));
   }
 
-  const modes = toggle(t("compare.mode"), { slider: t("compare.slider"), side: t("compare.side") }, "slider", mode => ((isSlider = mode === "slider"), show()));
-  const sides = toggle(t("compare.which"), { before: t("compare.before"), after: t("compare.after") }, side, one => (side = one));
-  const plain = (/** @type {string} */ text, /** @type {() => void} */ onclick) => h("button", { type: "button", class: "chip", onclick }, text);
+  const modes = chips(t("compare.mode"), ["slider", "side"].map(named), "slider", mode => ((isSlider = mode === "slider"), show()));
+  const sides = chips(t("compare.which"), SIDES.map(named), side, one => (side = one));
+  const plain = (text, onclick) => h("button", { type: "button", class: "chip", onclick }, text);
   const save = h("button", { type: "button", class: "button", onclick: () => attempt(save, download) }, icon("download"), t("compare.download"));
   const download = async () => {
     const bytes = await spotter.download(`/api/progress/compare?before=${chosen.before.media.id}&after=${chosen.after.media.id}`);
@@ -77,10 +78,12 @@ export default async function compare({ params, query, signal }) {
   };
   show();
   const tools = h("div", { class: "between" }, modes, h("div", { class: "chips" }, plain(t("compare.zoomIn"), () => look.zoom(1.5)), plain(t("compare.zoomOut"), look.reset)));
-  return h("div", { class: "compare" }, head, h("div", { class: "compare-main" }, tools, stage, range), h("div", { class: "compare-side" }, facts, save, h("h2", {}, t("compare.choose")), sides, strip));
+  const page = h("div", { class: "compare" }, head, h("div", { class: "compare-main" }, tools, stage, range), h("div", { class: "compare-side" }, facts, save, h("h2", {}, t("compare.choose")), sides, strip));
+  watch(id, page, seeingUntil(signal));
+  return page;
 }
 
-/** The oldest first. @param {number} id @returns {Promise<Shot[]>} */
+/** The oldest first. */
 async function allShots(id) {
   const shots = [];
   for await (const entry of spotter.each("/api/progress", { client_id: id, size: 100 })) {
@@ -89,37 +92,25 @@ async function allShots(id) {
   return shots.sort((a, b) => a.date.localeCompare(b.date) || a.media.id - b.media.id);
 }
 
-/** What the address says; else the latest, and the first of the same pose. @param {Shot[]} shots @param {URLSearchParams} query @returns {Record<string, Shot>} */
+/** What the address says; else the latest, and the first of the same pose. */
 function choose(shots, query) {
-  const named = (/** @type {string} */ side) => shots.find(one => one.media.id === Number(query.get(side)));
+  const asked = side => shots.find(one => one.media.id === Number(query.get(side)));
   const pose = query.get("pose");
   const ofPose = shots.filter(one => one.media.pose === pose);
   const pool = ofPose.length > 1 ? ofPose : shots;
-  const first = named("before");
-  const like = (/** @type {Shot} */ shot) => (/** @type {Shot} */ one) => one !== shot && one.media.pose === shot.media.pose;
+  const first = asked("before");
+  const like = shot => one => one !== shot && one.media.pose === shot.media.pose;
   const paired = pool.filter(one => pool.some(like(one)));
-  const after = named("after") ?? (first && pool.findLast(like(first))) ?? paired.findLast(one => one.media.pose === "front") ?? paired.at(-1) ?? pool[pool.length - 1];
+  const after = asked("after") ?? (first && pool.findLast(like(first))) ?? paired.findLast(one => one.media.pose === "front") ?? paired.at(-1) ?? pool[pool.length - 1];
   const before = first ?? pool.find(like(after)) ?? pool.find(one => one !== after) ?? after;
   return { before, after };
 }
 
-/** @param {string} name @param {...string} values */
 const fact = (name, ...values) => h("div", {}, h("p", { class: "quiet small" }, name), values.map((one, i) => h("p", { class: i ? "number" : "compare-big" }, one)));
 
-/** @param {Record<string, Shot>} chosen */
 function difference({ before, after }) {
   const days = Math.abs(Math.round((Date.parse(after.date) - Date.parse(before.date)) / 86_400_000));
   const isKnown = before.kg !== undefined && after.kg !== undefined;
   const kg = isKnown ? number(Number(after.kg) - Number(before.kg), { style: "unit", unit: "kilogram", signDisplay: "exceptZero" }) : "–";
   return fact(t("compare.difference"), kg, days ? t("compare.days", { count: days }) : t("compare.same"));
-}
-
-/** One of several. @param {string} label @param {Record<string, string>} options @param {string} on @param {(name: string) => void} choose */
-function toggle(label, options, on, choose) {
-  const press = (/** @type {string} */ name) => {
-    for (const one of buttons) one.setAttribute("aria-pressed", String(one.value === name));
-    choose(name);
-  };
-  const buttons = Object.entries(options).map(([value, text]) => h("button", { type: "button", class: "chip", value, "aria-pressed": String(value === on), onclick: () => press(value) }, text));
-  return h("div", { class: "chips", role: "group", "aria-label": label }, buttons);
 }
