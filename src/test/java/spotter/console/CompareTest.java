@@ -134,12 +134,12 @@ class CompareTest {
         try (ConsolePage page = ConsoleBrowser.open(gym.server(), soren, address(), hebrew)) {
             assertThat(picture(page, "before")).isVisible();
             page.assertFits();
-            page.shoot("compare-he");
             var box = stage(page).boundingBox();
             page.page().mouse().move(box.x + box.width / 4, box.y + 50);
             page.page().mouse().down();
             page.page().mouse().up();
             assertAt(page, "75%");
+            page.shoot("compare-he");
         }
     }
 

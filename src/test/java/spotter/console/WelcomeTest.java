@@ -34,6 +34,8 @@ class WelcomeTest {
 
     @Test
     void aClientSignsInAndOut() {
+        // A gym without an administrator would be set up first.
+        server.admin();
         Person client = server.client();
         try (ConsolePage page = ConsoleBrowser.open(server, "/")) {
             page.field("E-mail").fill(client.email());

@@ -6,7 +6,7 @@ import { say } from "./states.js";
 const TOAST_MS = 6000;
 
 /**
- * A modal sheet: from below on a phone, in the middle elsewhere. Esc and the backdrop close it.
+ * A modal sheet: from below on a phone, in the middle elsewhere. Esc, the backdrop and leaving the screen close it.
  * @param {{ title: string, content: Node | Node[], class?: string, onclose?: () => void, canClose?: () => boolean }} options
  * @returns {HTMLDialogElement} open; close() it
  */
@@ -16,7 +16,9 @@ export function sheet({ title, content, class: name = "", onclose, canClose = ()
   const dialog = h("dialog", { class: `sheet ${name}`, "aria-labelledby": "sheet-title" }, head, h("div", { class: "sheet-body" }, content));
   dialog.addEventListener("cancel", event => canClose() || event.preventDefault());
   dialog.addEventListener("click", event => event.target === dialog && close());
+  addEventListener("hashchange", close);
   dialog.addEventListener("close", () => {
+    removeEventListener("hashchange", close);
     dialog.remove();
     onclose?.();
   });

@@ -22,8 +22,8 @@ let addToOpen = null;
  * @param {Set<() => unknown>} [options.refreshers] called when all is sent
  */
 export async function upload({ client, category: wanted = "progress_photo", files = [], refreshers = new Set() }) {
-  if (addToOpen) return addToOpen(files);
   await style("upload");
+  if (addToOpen) return addToOpen(files);
   const isMine = client.id === session.me.id;
   /** Where each progress photo goes, kept for another try. */
   const places = new Map();
@@ -98,7 +98,7 @@ export async function upload({ client, category: wanted = "progress_photo", file
     const again = iconButton(t("upload.retryNamed", { name }), "retry", () => (one.show("waiting"), pump()));
     const cancel = iconButton(t("upload.remove", { name }), "close", () => drop(one));
     const mark = h("span", { class: "upload-done" }, icon("check"));
-    const about = h("div", { class: "row-main" }, h("p", { class: "ellipsis" }, name, " ", h("span", { class: "quiet small" }, bytes(size))), bar, text, pose);
+    const about = h("div", { class: "row-main" }, h("p", { class: "ellipsis", dir: "auto" }, name, " ", h("span", { class: "quiet small" }, bytes(size))), bar, text, pose);
     const one = { file, pose, bar, state: "ready", stop: new AbortController(), element: h("li", {}, preview(file), about, again, cancel, mark) };
     one.show = (state, words = "") => {
       one.state = state;

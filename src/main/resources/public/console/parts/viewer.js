@@ -21,6 +21,7 @@ import { zoomable } from "./zoom.js";
  */
 export async function viewer({ at, all, client, weights, deleted, closed }) {
   await style("viewer");
+  if (document.querySelector("dialog.viewer")) return; // A click that came twice.
   const isLeftToRight = document.documentElement.dir !== "rtl";
   const stage = h("div", { class: "viewer-stage", tabindex: 0, role: "group", "aria-label": t("photos.stage") });
   const caption = h("p", { class: "viewer-caption", role: "status" });
@@ -81,7 +82,10 @@ export async function viewer({ at, all, client, weights, deleted, closed }) {
     const by = { ArrowLeft: isLeftToRight ? -1 : 1, ArrowRight: isLeftToRight ? 1 : -1 }[event.key];
     if (by) step(by);
   });
+  const leave = () => dialog.close();
+  addEventListener("hashchange", leave);
   dialog.addEventListener("close", () => {
+    removeEventListener("hashchange", leave);
     dialog.remove();
     closed(at);
   });

@@ -1,6 +1,6 @@
 // Two progress photos of one client: one over the other with a slider, or side by side, moved and magnified as one.
 import { attempt } from "../core/dialogs.js";
-import { h, icon, style } from "../core/dom.js";
+import { h, icon, iconButton, style } from "../core/dom.js";
 import { kilograms, number, shortDay, t } from "../core/i18n.js";
 import { keep, photo } from "../core/photos.js";
 import { link, replaceAddress } from "../core/router.js";
@@ -70,14 +70,13 @@ export default async function compare({ params, query, signal }) {
 
   const modes = chips(t("compare.mode"), ["slider", "side"].map(named), "slider", mode => ((isSlider = mode === "slider"), show()));
   const sides = chips(t("compare.which"), SIDES.map(named), side, one => (side = one));
-  const plain = (text, onclick) => h("button", { type: "button", class: "chip", onclick }, text);
   const save = h("button", { type: "button", class: "button", onclick: () => attempt(save, download) }, icon("download"), t("compare.download"));
   const download = async () => {
     const bytes = await spotter.download(`/api/progress/compare?before=${chosen.before.media.id}&after=${chosen.after.media.id}`);
     keep(bytes, `${chosen.before.date} ${chosen.after.date}.jpg`);
   };
   show();
-  const tools = h("div", { class: "between" }, modes, h("div", { class: "chips" }, plain(t("compare.zoomIn"), () => look.zoom(1.5)), plain(t("compare.zoomOut"), look.reset)));
+  const tools = h("div", { class: "between" }, modes, h("div", {}, iconButton(t("compare.zoomIn"), "plus", () => look.zoom(1.5)), iconButton(t("compare.zoomOut"), "photo", look.reset)));
   const page = h("div", { class: "compare" }, head, h("div", { class: "compare-main" }, tools, stage, range), h("div", { class: "compare-side" }, facts, save, h("h2", {}, t("compare.choose")), sides, strip));
   watch(id, page, seeingUntil(signal));
   return page;
@@ -110,7 +109,8 @@ const fact = (name, ...values) => h("div", {}, h("p", { class: "quiet small" }, 
 
 function difference({ before, after }) {
   const days = Math.abs(Math.round((Date.parse(after.date) - Date.parse(before.date)) / 86_400_000));
-  const isKnown = before.kg !== undefined && after.kg !== undefined;
-  const kg = isKnown ? number(Number(after.kg) - Number(before.kg), { style: "unit", unit: "kilogram", signDisplay: "exceptZero" }) : "–";
-  return fact(t("compare.difference"), kg, days ? t("compare.days", { count: days }) : t("compare.same"));
+  const kg = after.kg - before.kg;
+  // The mark keeps the sign before the number where one reads from the right.
+  const text = Number.isNaN(kg) ? "–" : `\u200e${number(kg, { style: "unit", unit: "kilogram", signDisplay: "exceptZero" })}`;
+  return fact(t("compare.difference"), text, days ? t("compare.days", { count: days }) : t("compare.same"));
 }
