@@ -46,8 +46,10 @@ class FailingDiskTest {
         try (SmallDisk disk = SmallDisk.mount(data, 32);
                 TestServer server = TestServer.start(data, "--disk-reserve-mib", "8")) {
             Person client = server.client();
+            Person admin = server.admin();
             Map<String, Object> first =
                     expect(201, server.upload(DOCUMENTS, client, document())).json();
+            assertEquals(0, diskWarnings(server, admin));
             disk.fill(12 * MIB);
             Answer answer = server.upload(DOCUMENTS, client, document());
             assertEquals(201, answer.status(), "there is space for one more");
@@ -57,6 +59,7 @@ class FailingDiskTest {
 
             assertEquals("media.disk_full", code(expect(507, answer)));
             assertTrue(disk.freeBytes() >= 8 * MIB, "the reserve is untouched");
+            assertEquals(1, diskWarnings(server, admin));
             assertNothingIsHalfDone();
             Person again = server.login(client);
             expect(200, server.get(address(first), again));
@@ -64,6 +67,10 @@ class FailingDiskTest {
             disk.empty();
             expect(201, server.upload(DOCUMENTS, again, document()));
             expect(200, server.get("/health/ready", null));
+            assertEquals(1, diskWarnings(server, admin));
+            disk.fill(11 * MIB);
+            expect(201, server.upload(DOCUMENTS, again, document()));
+            assertEquals(2, diskWarnings(server, admin), "again, for there was space meanwhile");
         }
     }
 
@@ -189,6 +196,12 @@ class FailingDiskTest {
                     "The database cannot be read or written. The folder for uploads cannot be written.",
                     notReady(server));
         }
+    }
+
+    private static long diskWarnings(TestServer server, Person admin) {
+        return server.get("/api/notifications?limit=200", admin).list().stream()
+                .filter(notice -> "Disk almost full".equals(notice.get("title")))
+                .count();
     }
 
     private static void assertUnavailable(String code, Answer answer) {

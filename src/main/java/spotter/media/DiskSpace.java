@@ -50,6 +50,16 @@ final class DiskSpace {
                 "The server's disk is almost full; nothing can be uploaded until there is space again.");
     }
 
+    /** Bytes above the reserve; below zero if that is touched. */
+    long left() throws IOException {
+        return disk.usableBytes() - reserve;
+    }
+
+    /** Bytes of the whole disk. */
+    long total() throws IOException {
+        return disk.totalBytes();
+    }
+
     /** Uploads under way. */
     int claims() {
         return claims.get();

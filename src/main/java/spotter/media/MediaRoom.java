@@ -52,7 +52,7 @@ public final class MediaRoom implements AutoCloseable {
         Pipeline pipeline = new Pipeline(options.limits().pictures(), disk.temp(), metrics);
         this.views = new MediaViews(db, users, options.links());
         MediaNotices notices = new MediaNotices(notifications, users, views);
-        Quota quota = new Quota(db, options.limits(), users, notifications);
+        Quota quota = new Quota(db, options.limits(), space, users, notifications);
         this.service = new MediaService(db, access, owners, quota, pipeline, vault, janitor, notices, audit, metrics);
         this.originals = new Originals(service, disk);
         this.uploads = new Uploads(disk.temp(), space, quota, options.limits(), metrics);

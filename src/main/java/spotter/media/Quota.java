@@ -26,6 +26,7 @@ final class Quota {
     private final Database db;
     private final UserService users;
     private final NotificationService notifications;
+    private final DiskWarning disk;
     private final Total ownBytes;
     private final Total ownFiles;
     private final Total ofTrainer;
@@ -53,10 +54,11 @@ final class Quota {
         }
     }
 
-    Quota(Database db, MediaLimits limits, UserService users, NotificationService notifications) {
+    Quota(Database db, MediaLimits limits, DiskSpace space, UserService users, NotificationService notifications) {
         this.db = db;
         this.users = users;
         this.notifications = notifications;
+        this.disk = new DiskWarning(space, users, notifications);
         this.ownBytes = new Total(
                 "media.quota",
                 "The storage of this account is full (" + limits.perUser() / MIB + " MiB); delete something first.",
@@ -127,6 +129,7 @@ final class Quota {
                     .ifPresent(percent -> notifications.post(
                             tx, trainerId, notice(percent + " % of what you and your clients may store is used.")));
         }
+        disk.look(tx);
         crossed(before, after, inAll)
                 .ifPresent(percent -> users.listAdmins(tx)
                         .forEach(admin -> notifications.post(
