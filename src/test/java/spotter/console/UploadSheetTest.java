@@ -205,11 +205,13 @@ class UploadSheetTest {
 
             page.button("Upload").click();
             choose(page, photo("face.jpg", 340), photo("other.jpg", 341));
+            String before = page.page().locator(".client-head .avatar img").getAttribute("src");
             page.field("What is it?").selectOption("profile_photo");
             assertThat(page.text("Only one photo fits here.")).isVisible();
             page.button("Remove other.jpg").click();
             page.button("Send").click();
             assertThat(page.page().locator(".shot img[width='340']")).isVisible();
+            assertThat(page.page().locator(".client-head .avatar img")).not().hasAttribute("src", before);
         }
         List<Map<String, Object>> media =
                 gym.server().get("/api/files?limit=2", priya).items();

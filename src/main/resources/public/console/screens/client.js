@@ -3,7 +3,7 @@ import { h, icon, style } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { avatar } from "../core/people.js";
 import { link } from "../core/router.js";
-import { session, spotter } from "../core/session.js";
+import { listen, session, spotter } from "../core/session.js";
 import { drops } from "../parts/drops.js";
 import { seeingUntil, watch } from "../parts/gone.js";
 
@@ -38,18 +38,21 @@ export default async function client({ params, query, signal }) {
     const { upload } = await import("../parts/upload.js");
     await upload({ client: user, files, category: name === "documents" ? "document" : undefined, refreshers });
   };
-  const page = h("div", {}, head(user, () => send()), tabs(user, name), content, drops(send, seeing.signal));
+  const page = h("div", {}, head(user, () => send(), signal), tabs(user, name), content, drops(send, seeing.signal));
   watch(id, page, seeing);
   return page;
 }
 
-function head(user, send) {
+function head(user, send, signal) {
   const isMine = user.id === session.me.id;
+  const face = h("span", {}, avatar(user, "big"));
+  // A new face of one's own is seen at once.
+  listen(session, "me", () => isMine && face.replaceChildren(avatar(session.me, "big")), signal);
   const to = (place, name, text) => h("a", { class: "button", href: link(place) }, icon(name), t(text));
   return h(
     "header",
     { class: "client-head" },
-    avatar(user, "big"),
+    face,
     h("div", { class: "client-name" }, h("h1", {}, user.full_name), h("p", { class: "quiet" }, isMine ? t("client.mine") : user.email)),
     h(
       "div",

@@ -71,10 +71,7 @@ export default async function compare({ params, query, signal }) {
   const modes = chips(t("compare.mode"), ["slider", "side"].map(named), "slider", mode => ((isSlider = mode === "slider"), show()));
   const sides = chips(t("compare.which"), SIDES.map(named), side, one => (side = one));
   const save = h("button", { type: "button", class: "button", onclick: () => attempt(save, download) }, icon("download"), t("compare.download"));
-  const download = async () => {
-    const bytes = await spotter.download(`/api/progress/compare?before=${chosen.before.media.id}&after=${chosen.after.media.id}`);
-    keep(bytes, `${chosen.before.date} ${chosen.after.date}.jpg`);
-  };
+  const download = async () => keep(await spotter.compare(chosen.before.media, chosen.after.media), `${chosen.before.date} ${chosen.after.date}.jpg`);
   show();
   const tools = h("div", { class: "between" }, modes, h("div", {}, iconButton(t("compare.zoomIn"), "plus", () => look.zoom(1.5)), iconButton(t("compare.zoomOut"), "photo", look.reset)));
   const page = h("div", { class: "compare" }, head, h("div", { class: "compare-main" }, tools, stage, range), h("div", { class: "compare-side" }, facts, save, h("h2", {}, t("compare.choose")), sides, strip));
@@ -94,13 +91,12 @@ async function allShots(id) {
 /** What the address says; else the latest, and the first of the same pose. */
 function choose(shots, query) {
   const asked = side => shots.find(one => one.media.id === Number(query.get(side)));
-  const pose = query.get("pose");
-  const ofPose = shots.filter(one => one.media.pose === pose);
+  const ofPose = shots.filter(one => one.media.pose === query.get("pose"));
   const pool = ofPose.length > 1 ? ofPose : shots;
   const first = asked("before");
   const like = shot => one => one !== shot && one.media.pose === shot.media.pose;
   const paired = pool.filter(one => pool.some(like(one)));
-  const after = asked("after") ?? (first && pool.findLast(like(first))) ?? paired.findLast(one => one.media.pose === "front") ?? paired.at(-1) ?? pool[pool.length - 1];
+  const after = asked("after") ?? (first && pool.findLast(like(first))) ?? paired.findLast(one => one.media.pose === "front") ?? paired.at(-1) ?? pool.at(-1);
   const before = first ?? pool.find(like(after)) ?? pool.find(one => one !== after) ?? after;
   return { before, after };
 }
@@ -110,7 +106,6 @@ const fact = (name, ...values) => h("div", {}, h("p", { class: "quiet small" }, 
 function difference({ before, after }) {
   const days = Math.abs(Math.round((Date.parse(after.date) - Date.parse(before.date)) / 86_400_000));
   const kg = after.kg - before.kg;
-  // The mark keeps the sign before the number where one reads from the right.
-  const text = Number.isNaN(kg) ? "–" : `\u200e${number(kg, { style: "unit", unit: "kilogram", signDisplay: "exceptZero" })}`;
+  const text = Number.isNaN(kg) ? "–" : number(kg, { style: "unit", unit: "kilogram", signDisplay: "exceptZero" });
   return fact(t("compare.difference"), text, days ? t("compare.days", { count: days }) : t("compare.same"));
 }
