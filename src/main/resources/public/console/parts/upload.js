@@ -19,7 +19,7 @@ let addToOpen = null;
  * @param {import("/client.js").User} options.client whose they will be
  * @param {import("/client.js").Category} [options.category]
  * @param {File[]} [options.files]
- * @param {Set<() => unknown>} [options.refreshers] called when all is sent
+ * @param {Set<() => unknown>} [options.refreshers] called after something was sent
  */
 export async function upload({ client, category: wanted = "progress_photo", files = [], refreshers = new Set() }) {
   await style("upload");
@@ -72,6 +72,7 @@ export async function upload({ client, category: wanted = "progress_photo", file
   function onclose() {
     addToOpen = null;
     for (const one of rows) one.stop.abort();
+    if (isIn("done").length) for (const refresh of refreshers) refresh();
     entries?.then(({ sweep }) => sweep(), () => {}); // Never asked for: nothing was made.
   }
 
@@ -163,7 +164,6 @@ export async function upload({ client, category: wanted = "progress_photo", file
     if (isIn("waiting", "sending").length) return;
     judge();
     if (!rows.length || isIn("done").length < rows.length) return;
-    for (const refresh of refreshers) refresh();
     dialog.close();
     toast(t("upload.done", { count: rows.length }));
   }
