@@ -43,8 +43,8 @@ class TimelineTest {
     void aClientsHomeShowsHisPhotosByDay() {
         try (ConsolePage page = ConsoleBrowser.open(gym.server(), priya, "/")) {
             assertThat(page.heading("Priya Raman")).isVisible();
-            assertThat(page.page().locator(".day h2").first()).containsText("Today");
-            assertThat(page.page().locator(".day h2").first()).containsText("kg");
+            assertThat(page.page().locator(".photo-day h2").first()).containsText("Today");
+            assertThat(page.page().locator(".photo-day h2").first()).containsText("kg");
             assertThat(shots(page).first().locator("img"))
                     .hasAttribute("alt", Pattern.compile("Progress photo, Front, .+"));
             page.assertAccessible();

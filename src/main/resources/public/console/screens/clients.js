@@ -45,7 +45,7 @@ export default async function clients({ signal }) {
   };
   listen(session, "notification", hear, signal);
   const button = h("button", { type: "button", class: "button primary", onclick: () => invite() }, icon("plus"), t("clients.invite"));
-  return h("div", { class: "stack" }, h("div", { class: "head" }, h("h1", {}, t("nav.clients")), button), h("div", { class: "search" }, icon("search"), search), cards, free);
+  return h("div", { class: "stack" }, h("div", { class: "head" }, h("h1", {}, t("nav.clients")), button), h("div", { class: "client-search" }, icon("search"), search), cards, free);
 }
 
 /** An administrator may have thousands, whom the server searches. */
@@ -76,7 +76,7 @@ function card(user, photos) {
     h(
       "a",
       { class: "card client-card", href: link(`/clients/${user.id}`) },
-      h("span", { class: "between nowrap" }, avatar(user), h("span", { class: "row-main" }, h("span", { class: "row-title ellipsis" }, user.full_name), h("span", { class: "quiet small ellipsis" }, activity))),
+      h("span", { class: "between" }, avatar(user), h("span", { class: "row-main" }, h("span", { class: "row-title ellipsis" }, user.full_name), h("span", { class: "quiet small ellipsis" }, activity))),
       photos.length > 0 && h("span", { class: "client-strip" }, photos.slice(0, SHOWN).map(one => photo(one, "medium", { alt: "" }))),
     ),
   );

@@ -51,7 +51,7 @@ export default async function photos({ client, query, signal, refreshers }) {
     const key = dayKey(day[0].created_at);
     const weight = h("span", { class: "quiet number" });
     weighed.then(all => all.has(key) && weight.append(kilograms(all.get(key))));
-    return h("section", { class: "day", "data-day": key }, h("h2", {}, nearDay(day[0].created_at), " ", weight), h("ul", { class: "shots" }, inOrder(day).map(shot)));
+    return h("section", { class: "photo-day", "data-day": key }, h("h2", {}, nearDay(day[0].created_at), " ", weight), h("ul", { class: "shots" }, inOrder(day).map(shot)));
   }
 
   const upload = async () => (await import("../parts/upload.js")).upload({ client, refreshers });
@@ -60,7 +60,7 @@ export default async function photos({ client, query, signal, refreshers }) {
     const action = h("button", { type: "button", class: "button primary", onclick: upload }, icon("upload"), t("upload.title"));
     return empty({ icon: "camera", title: t("photos.none"), text: t("photos.noneText"), action });
   };
-  const timeline = list({ source: days, item: section, none, signal, step: DAYS_AT_A_TIME, tag: "div", class: "days" });
+  const timeline = list({ source: days, item: section, none, signal, step: DAYS_AT_A_TIME, tag: "div", class: "photo-days" });
   refreshers.add(() => session.state !== "open" && timeline.reload());
 
   const inSight = place => [...place.querySelectorAll(".shot")].map(one => shown.get(one.dataset.file));
@@ -68,7 +68,7 @@ export default async function photos({ client, query, signal, refreshers }) {
 
   function remove(file) {
     const item = find(file);
-    const day = item?.closest(".day");
+    const day = item?.closest(".photo-day");
     shown.delete(file);
     item?.remove();
     if (day && !day.querySelector(".shot")) day.remove();
