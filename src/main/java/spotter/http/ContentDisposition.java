@@ -2,6 +2,7 @@ package spotter.http;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** The Content-Disposition of an answer (RFC 6266, RFC 8187); safe for any name a client ever sent. */
@@ -9,6 +10,7 @@ public final class ContentDisposition {
     /** A name that is the same however it is written: all of ours. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,200}(\\.[A-Za-z0-9]{1,8})?");
 
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String PLAIN_IN_8187 = "!#$&+-.^_`|~";
 
     private ContentDisposition() {}
@@ -47,7 +49,11 @@ public final class ContentDisposition {
                     || (b >= 'A' && b <= 'Z')
                     || (b >= 'a' && b <= 'z')
                     || PLAIN_IN_8187.indexOf(b) >= 0;
-            encoded.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b));
+            if (plain) {
+                encoded.append((char) b);
+            } else {
+                encoded.append('%').append(HEX.toHexDigits(b));
+            }
         }
         return encoded.toString();
     }

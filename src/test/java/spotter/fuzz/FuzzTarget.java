@@ -21,8 +21,8 @@ public interface FuzzTarget {
      */
     void take(byte[] input) throws IOException;
 
-    /** The most memory that an input of this length may take, all allocations together. */
+    /** The most memory that an input of this length may take, all allocations together, what the fuzzer adds included. */
     default long maxAllocatedBytes(int length) {
-        return (1 << 20) + 16L * length;
+        return (4 << 20) + 16L * length;
     }
 }
