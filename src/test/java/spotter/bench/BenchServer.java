@@ -1,6 +1,7 @@
 package spotter.bench;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.ServerSocket;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,6 +86,37 @@ final class BenchServer implements AutoCloseable {
         return ((Number) Json.readObject(stats).get("total_connections")).intValue();
     }
 
+    /** CPU time since its start. */
+    Duration cpu() {
+        return process.toHandle().info().totalCpuDuration().orElseThrow();
+    }
+
+    /** The database's file, of which another connection may write. */
+    Path database() {
+        return data.resolve("spotter.db");
+    }
+
+    String get(Person person, String path) {
+        return send("GET", path, person.token(), "");
+    }
+
+    /** A new profile photo; answers its address. */
+    String upload(Person person, byte[] jpeg) {
+        String boundary = "bench";
+        String head =
+                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"category\"\r\n\r\nprofile_photo\r\n--"
+                        + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"me.jpg\"\r\n\r\n";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(jpeg);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        HttpRequest.Builder request = request("/api/files/upload", person.token())
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
+        return "/api/files/media/profile_photos/"
+                + Json.readObject(answer(request)).get("filename");
+    }
+
     /** Bytes of what the collector finds alive. */
     long liveHeap() throws IOException {
         String last = "";
@@ -119,11 +152,15 @@ final class BenchServer implements AutoCloseable {
     }
 
     private String send(String method, String path, String token, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
+        return answer(request(path, token).method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private String answer(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
