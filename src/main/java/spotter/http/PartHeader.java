@@ -63,7 +63,7 @@ record PartHeader(
         if (name.isEmpty() || name.equals(".") || name.equals("..")) {
             return "unnamed";
         }
-        return name.length() <= MAX_NAME_CHARS ? name : shortened(name);
+        return name.length() <= MAX_NAME_CHARS ? name : shortened(name).strip();
     }
 
     private static String shortened(String name) {

@@ -26,6 +26,7 @@ class PartHeaderTest {
     void aLongNameKeepsItsExtensionAndItsPairs() {
         assertEquals("x".repeat(251) + ".jpg", PartHeader.displayName("x".repeat(300) + ".jpg"));
         assertEquals("x".repeat(255), PartHeader.displayName("x".repeat(300)));
+        assertEquals("x".repeat(254), PartHeader.displayName("x".repeat(254) + " " + "y".repeat(100)));
         String pairs = PartHeader.displayName("x" + "🏋".repeat(200));
         assertEquals("x" + "🏋".repeat(127), pairs);
     }
