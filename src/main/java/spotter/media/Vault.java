@@ -1,8 +1,11 @@
 package spotter.media;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -27,6 +30,7 @@ final class Vault {
     /** The files of one upload between their move and their row. Closing it ends the protection. */
     final class Flight implements AutoCloseable {
         private final List<StoredFile> files = new ArrayList<>();
+        private final Map<StorageKey, Path> paths = new LinkedHashMap<>();
 
         List<StoredFile> files() {
             return List.copyOf(files);
@@ -48,10 +52,14 @@ final class Vault {
             files.forEach(file -> inFlight.remove(file.key()));
         }
 
-        private void put(StoredFile file, Pipeline.Finished finished) throws IOException {
+        private void add(StoredFile file, Pipeline.Finished finished) {
             inFlight.add(file.key());
             files.add(file);
-            storage.put(file.key(), finished.path());
+            paths.put(file.key(), finished.path());
+        }
+
+        private void land() throws IOException {
+            storage.putAll(paths);
         }
     }
 
@@ -63,13 +71,14 @@ final class Vault {
             for (Pipeline.Finished variant : prepared.variants()) {
                 String name = stem + variant.size().suffix().orElseThrow();
                 StorageKey key = new StorageKey(MediaKind.THUMBNAILS, name);
-                flight.put(new StoredFile(key, variant.size(), variant.sizeBytes()), variant);
+                flight.add(new StoredFile(key, variant.size(), variant.sizeBytes()), variant);
             }
             String name = stem + "." + prepared.type().extension();
             Pipeline.Finished original = prepared.original();
-            flight.put(
+            flight.add(
                     new StoredFile(new StorageKey(kind.folder(), name), original.size(), original.sizeBytes()),
                     original);
+            flight.land();
             done = true;
             return flight;
         } finally {

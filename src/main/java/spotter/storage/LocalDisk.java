@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -75,12 +76,21 @@ public final class LocalDisk implements StorageBackend {
     }
 
     @Override
-    public void put(StorageKey key, Path finished) throws IOException {
-        // Content first, then the name, then the folder that holds the name: each on the disk before the next.
-        PrivateFiles.sync(finished);
-        Path target = path(key);
-        Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
-        PrivateFiles.sync(root.resolve(key.folder()));
+    public void putAll(Map<StorageKey, Path> finished) throws IOException {
+        String unsynced = null;
+        for (Map.Entry<StorageKey, Path> file : finished.entrySet()) {
+            String folder = file.getKey().folder();
+            if (unsynced != null && !unsynced.equals(folder)) {
+                PrivateFiles.sync(root.resolve(unsynced));
+            }
+            // Content first, then the name, then the folder that holds the names: each on the disk before the next.
+            PrivateFiles.sync(file.getValue());
+            Files.move(file.getValue(), path(file.getKey()), StandardCopyOption.ATOMIC_MOVE);
+            unsynced = folder;
+        }
+        if (unsynced != null) {
+            PrivateFiles.sync(root.resolve(unsynced));
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,25 @@ abstract class StorageContract {
         assertFalse(Files.exists(finished));
         storage = open();
         assertArrayEquals(content, read(KEY, 0, content.length), "after a restart");
+    }
+
+    @Test
+    void severalArePutInTheirOrderAndAFailureKeepsThoseBefore() throws IOException {
+        StorageKey first = new StorageKey(FOLDERS.get(0), "first.jpg");
+        StorageKey second = new StorageKey(FOLDERS.get(1), "second.jpg");
+        StorageKey third = new StorageKey(FOLDERS.get(0), "third.jpg");
+        Map<StorageKey, Path> files = new LinkedHashMap<>();
+        files.put(first, finished(noise(1)));
+        files.put(second, finished(noise(2)));
+        files.put(third, finished(noise(3)));
+        storage.putAll(files);
+        assertEquals(Map.of(first, 1L, second, 2L, third, 3L), stored());
+
+        Map<StorageKey, Path> failing = new LinkedHashMap<>();
+        failing.put(KEY, finished(noise(4)));
+        failing.put(new StorageKey("elsewhere", "a.jpg"), finished(noise(5)));
+        assertThrows(IllegalArgumentException.class, () -> storage.putAll(failing));
+        assertEquals(Map.of(first, 1L, second, 2L, third, 3L, KEY, 4L), stored());
     }
 
     @Test
