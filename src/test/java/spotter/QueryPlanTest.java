@@ -48,8 +48,7 @@ class QueryPlanTest {
             "InviteStore.DELETE_EXPIRED: invite",
             "InviteStore.LIST: i",
             "NamedFileStore.SUM_BYTES: media_blob",
-            "PasswordResetStore.DELETE_EXPIRED: password_reset",
-            "QuotaStore.IN_ALL: storage_use");
+            "PasswordResetStore.DELETE_EXPIRED: password_reset");
 
     /** By what a statement reads from, the column that says whose a row is. */
     private static final Map<String, String> OWNERS = Map.of(

@@ -26,7 +26,8 @@ final class Migrations {
             "008_notification_mutes.sql",
             "009_media_growth.sql",
             "010_storage_use.sql",
-            "011_growth.sql");
+            "011_growth.sql",
+            "012_storage_total.sql");
 
     private Migrations() {}
 

@@ -15,7 +15,7 @@ final class QuotaStore {
                                  WHERE trainer_id = :trainerId
                                    AND ended_at IS NULL)
             """;
-    static final String IN_ALL = "SELECT coalesce(sum(bytes), 0) FROM storage_use";
+    static final String IN_ALL = "SELECT bytes FROM storage_total WHERE id = 1";
 
     /** What one person has stored: media, and bytes of all their files. */
     record Own(long files, long bytes) {}
@@ -38,7 +38,7 @@ final class QuotaStore {
                 .one();
     }
 
-    /** Bytes of everybody: one row a person. */
+    /** Bytes of everybody. */
     long inAll(Tx tx) {
         return tx.handle().createQuery(IN_ALL).mapTo(Long.class).one();
     }

@@ -137,12 +137,16 @@ class TotalsTest {
         for (String sql : List.of(QuotaStore.OWN, QuotaStore.WITH_CLIENTS, QuotaStore.IN_ALL)) {
             List<String> plan = plan(sql);
             assertFalse(plan.toString().contains("media"), plan.toString());
+            assertFalse(plan.toString().contains("SCAN storage_use"), plan.toString());
             assertFalse(plan.toString().contains("SCAN trainer_link"), plan.toString());
         }
     }
 
     private static void assertSums(DataFolderView folder) {
         assertEquals(folder.column(ACTUAL), folder.column(KEPT));
+        assertEquals(
+                folder.column("SELECT '' || coalesce(sum(size_bytes), 0) FROM media_blob"),
+                folder.column("SELECT '' || bytes FROM storage_total"));
     }
 
     private List<String> plan(String sql) throws SQLException {
