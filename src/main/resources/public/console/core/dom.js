@@ -21,6 +21,13 @@ export function h(tag, properties = {}, ...children) {
   return element;
 }
 
+/** Draws a place anew; what had the focus in it keeps it, by its `data-key`. @param {Element} box @param {...Node} children */
+export function swap(box, ...children) {
+  const key = box.contains(document.activeElement) && document.activeElement?.getAttribute("data-key");
+  box.replaceChildren(...children);
+  if (key) /** @type {HTMLElement | null} */ (box.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus({ preventScroll: true });
+}
+
 /** A screen's own style sheet, ../css/NAME.css: there before the screen is shown. @param {string} name @returns {Promise<unknown>} */
 export function style(name) {
   const href = new URL(`../css/${name}.css`, import.meta.url).href;
@@ -53,6 +60,7 @@ const SHAPES = {
   compare: "M12 3v18 M9 6H4v12h5 M15 6h5v12h-5",
   document: "M6 3h8l4 4v14H6z M14 3v4h4 M9 12h6 M9 16h6",
   download: "M12 4v11 M7 11l5 5 5-5 M5 20h14",
+  edit: "M4 20l1-4L16 5l3 3L8 19z M14 7l3 3",
   eye: "M2 12s3.5-6.5 10-6.5S22 12 22 12s-3.5 6.5-10 6.5S2 12 2 12z M12 15a3 3 0 100-6 3 3 0 000 6z",
   forward: "M9 5l7 7-7 7",
   inbox: "M4 13l3-8h10l3 8v6H4z M4 13h5l1.5 2.5h3L15 13h5",

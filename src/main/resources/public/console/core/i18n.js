@@ -82,6 +82,9 @@ export function day(when) {
 /** "22 Nov 2026". @param {string | Date} when */
 export const shortDay = when => asDate(when).toLocaleDateString(locale, { day: "numeric", month: "short", year: "numeric" });
 
+/** In parts of one's choice. @param {string | Date} when @param {Intl.DateTimeFormatOptions} parts */
+export const formatDay = (when, parts) => asDate(when).toLocaleDateString(locale, parts);
+
 /** "14:05". @param {string | Date} when */
 export const clock = when => asDate(when).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
 
