@@ -75,6 +75,10 @@ final class ConsolePage implements AutoCloseable {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
     }
 
+    Locator meter(String label) {
+        return page.getByRole(AriaRole.METER, new Page.GetByRoleOptions().setName(label));
+    }
+
     Locator field(String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }
