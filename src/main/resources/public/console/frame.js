@@ -59,10 +59,13 @@ function connection() {
   const bar = h("div", { class: "connection", role: "status" });
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let doubt;
   const say = () => {
-    clearTimeout(doubt);
-    if (session.state === "open") return bar.replaceChildren();
-    // A change of networks takes a second or two, and is nobody's concern.
-    doubt = setTimeout(() => bar.replaceChildren(icon("offline"), t("nav.offline")), 2000);
+    if (session.state === "open") {
+      clearTimeout(doubt);
+      doubt = undefined;
+      return bar.replaceChildren();
+    }
+    // A change of networks takes a second or two, and is nobody's concern; each further try is the same doubt.
+    doubt ??= setTimeout(() => bar.replaceChildren(icon("offline"), t("nav.offline")), 2000);
   };
   session.addEventListener("status", say);
   say();
