@@ -130,6 +130,11 @@ export class Spotter extends EventTarget {
     this.baseUrl = baseUrl.replace(/\/+$/, "");
     this.#storage = storage ?? memory();
     this.#key = `spotter ${this.baseUrl}`;
+    // Logged out in another tab.
+    addEventListener("storage", ({ storageArea, key, newValue }) => {
+      const isMine = storageArea === this.#storage && (key === this.#key || key === null);
+      if (isMine && newValue === null) this.dispatchEvent(new Event("logout"));
+    });
   }
 
   // ---- the session

@@ -39,15 +39,17 @@ function entry(place) {
   };
   addEventListener("hashchange", mark);
   mark();
-  if (place.path === "/inbox") anchor.append(unread());
+  if (place.path === "/inbox") anchor.append(unread(() => session.unread));
+  if (place.path === "/messages") anchor.append(unread(() => session.unreadMessages));
   return h("li", {}, anchor);
 }
 
-function unread() {
+/** @param {() => number} counted */
+function unread(counted) {
   const badge = h("span", { class: "badge" });
   const count = () => {
-    badge.hidden = session.unread === 0;
-    badge.replaceChildren(number(session.unread), h("span", { class: "unseen" }, " ", t("nav.unread", { count: session.unread })));
+    badge.hidden = counted() === 0;
+    badge.replaceChildren(number(counted()), h("span", { class: "unseen" }, " ", t("nav.unread", { count: counted() })));
   };
   session.addEventListener("unread", count);
   count();

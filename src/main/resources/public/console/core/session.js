@@ -4,13 +4,14 @@ import { Spotter } from "/client.js";
 export const spotter = new Spotter();
 
 /**
- * Dispatches "notification" (detail: the notification), "status" (of the connection), "unread" (after `unread`
- * changed) and "me" (after `me` changed).
+ * Dispatches "notification" (detail: the notification), "frame" (detail: what else the connection says), "status" (of
+ * the connection), "unread" (after `unread` or `unreadMessages` changed) and "me" (after `me` changed).
  */
 class Session extends EventTarget {
   /** @type {import("/client.js").User | null} */ me = null;
   /** What GET /api/config says: limits, accepted types, registration. @type {any} */ config = null;
   /** Unread notifications. */ unread = 0;
+  /** Of all conversations. */ unreadMessages = 0;
   /** @type {import("/client.js").Status["state"]} */ state = "connecting";
   /** @type {ReturnType<Spotter["connect"]> | undefined} */ #live;
 
@@ -28,15 +29,19 @@ class Session extends EventTarget {
     this.config = await spotter.get("/api/config");
     if (!spotter.isLoggedIn) return;
     this.me = await spotter.me();
-    this.#live = spotter.connect({ onNotification: one => this.#hear(one), onStatus: status => this.#turn(status.state) });
-    await this.countUnread();
+    this.#live = spotter.connect({
+      onNotification: one => this.#hear(one),
+      onFrame: detail => this.dispatchEvent(new CustomEvent("frame", { detail })),
+      onStatus: status => this.#turn(status.state),
+    });
+    await Promise.all([this.countUnread(), this.countMessages()]);
   }
 
   end() {
     this.#live?.close();
     this.#live = undefined;
     this.me = null;
-    this.unread = 0;
+    this.unread = this.unreadMessages = 0;
   }
 
   async reloadMe() {
@@ -49,10 +54,20 @@ class Session extends EventTarget {
     this.dispatchEvent(new Event("unread"));
   }
 
+  /** @returns {Promise<import("/client.js").Conversation[]>} what it has counted */
+  async countMessages() {
+    /** @type {import("/client.js").Conversation[]} */ const talks = (await spotter.get("/api/messages/conversations")).items;
+    this.unreadMessages = talks.reduce((sum, one) => sum + one.unread_count, 0);
+    this.dispatchEvent(new Event("unread"));
+    return talks;
+  }
+
   /** @param {import("/client.js").Notification} notification */
   #hear(notification) {
     this.dispatchEvent(new CustomEvent("notification", { detail: notification }));
-    this.countUnread().catch(() => {}); // Only the number in the menu; the next notification asks again.
+    // Only the numbers in the menu; the next notification asks again.
+    this.countUnread().catch(() => {});
+    if (notification.type === "message") this.countMessages().catch(() => {});
   }
 
   /** @param {import("/client.js").Status["state"]} state */
