@@ -86,6 +86,11 @@ export function icon(name) {
   return svg("svg", { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: SHAPES[name] }));
 }
 
+/** @param {string} text @param {(event: any) => void} onclick @param {Record<string, any>} [properties] `icon`, and what h takes */
+export function button(text, onclick, { icon: name, ...properties } = {}) {
+  return h("button", { type: "button", class: "button", onclick, ...properties }, name && icon(name), text);
+}
+
 /** @param {string} label for eyes and ears @param {keyof SHAPES} name @param {(event: Event) => void} onclick */
 export function iconButton(label, name, onclick, properties = {}) {
   return h("button", { type: "button", class: "button round", "aria-label": label, title: label, onclick, ...properties }, icon(name));

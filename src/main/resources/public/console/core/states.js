@@ -41,7 +41,7 @@ export function say(error) {
 }
 
 /**
- * A place that is filled once `load` has come; try again is part of it.
+ * A place that is filled once `load` has come; try again is part of it. Its element has `reload()`.
  * @template T
  * @param {() => Promise<T>} load @param {(value: T) => Node | Node[]} render
  * @param {{ placeholder?: Node, signal?: AbortSignal, class?: string }} [options]
@@ -60,7 +60,7 @@ export function later(load, render, { placeholder = skeleton(), signal, class: n
     box.removeAttribute("aria-busy");
   };
   fill();
-  return box;
+  return Object.assign(box, { reload: fill });
 }
 
 /**

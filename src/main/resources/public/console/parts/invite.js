@@ -5,19 +5,20 @@ import { field, form } from "../core/forms.js";
 import { shortDay, t } from "../core/i18n.js";
 import { spotter } from "../core/session.js";
 
-/** A sheet that makes one. */
-export function invite({ role = "client", made } = {}) {
+/** A sheet that makes one. @param {{ fields?: Node[], made?: () => void }} [options] `fields`: more that may be said */
+export function invite({ fields = [], made } = {}) {
   const email = field({ name: "email", label: t("clients.inviteEmail"), hint: t("clients.inviteHint"), type: "email", autocomplete: "off" });
-  const send = async ({ email }) => {
-    const invitation = await spotter.post("/api/users/invites", { role, email: email || undefined });
+  const send = async ({ email, ...said }) => {
+    const invitation = await spotter.post("/api/users/invites", { role: "client", ...said, email: email || undefined });
     content.replaceChildren(...letter(invitation));
     made?.();
   };
-  const content = h("div", { class: "stack" }, form({ fields: [email], submit: t("clients.inviteMake"), send }));
+  const content = h("div", { class: "stack" }, form({ fields: [...fields, email], submit: t("clients.inviteMake"), send }));
   return sheet({ title: t("clients.invite"), content });
 }
 
-function letter({ url, expires_at }) {
+/** What has to be passed on. @param {{ url: string, expires_at: string }} invitation */
+export function letter({ url, expires_at }) {
   const address = h("input", { readonly: true, value: url, dir: "ltr", "aria-label": t("clients.inviteLink"), onfocus: () => address.select() });
   const copy = () =>
     attempt(button, async () => {
