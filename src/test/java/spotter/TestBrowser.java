@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ public final class TestBrowser implements AutoCloseable {
 
     private static final List<String> FLAGS =
             List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage");
+
+    /** Long enough for a loaded machine; reached only by a failing test. */
+    private static final double PATIENCE_MS = 60_000;
 
     private static Browser chromium;
 
@@ -40,6 +44,7 @@ public final class TestBrowser implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
             BrowserType.LaunchOptions options =
                     new BrowserType.LaunchOptions().setExecutablePath(PROGRAM).setArgs(FLAGS);
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
             chromium = playwright.chromium().launch(options);
         }
         return chromium;

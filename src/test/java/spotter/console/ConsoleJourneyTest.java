@@ -122,7 +122,7 @@ class ConsoleJourneyTest {
     }
 
     private static Locator badge(ConsolePage page) {
-        return page.page().locator("nav .badge");
+        return page.page().locator("nav a[href='#/inbox'] .badge");
     }
 
     private int unread(Person person) {

@@ -143,7 +143,9 @@ class MessagesTest {
             page.assertAccessible();
             page.shoot("messages-unsent");
             page.page().unroute("**/api/messages");
-            page.button("Try again").click();
+            page.page()
+                    .waitForResponse(
+                            "**/api/messages", () -> page.button("Try again").click());
             assertThat(page.text("Not sent yet")).isHidden();
             assertThat(bubbles(page).last()).containsText("From the cellar");
             assertEquals("From the cellar", newest(joerg, ZOE).get("message"));

@@ -1,0 +1,46 @@
+package spotter.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import spotter.TestServer;
+import spotter.TestServer.Person;
+
+/** Who one is, in which language, and the way out. */
+class MeTest {
+    @TempDir
+    Path folder;
+
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.start(folder);
+        server.admin();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aLanguageIsChosenAndTheSessionEnded() {
+        Person client = server.client();
+        try (ConsolePage page = ConsoleBrowser.open(server, client, "/#/me")) {
+            assertThat(page.heading("client of the test")).isVisible();
+            page.assertAccessible();
+            page.shoot("me");
+            page.button("עברית").click();
+            assertThat(page.page().locator("html[dir=rtl]")).isVisible();
+            page.assertAccessible();
+            page.button("יציאה").click();
+            assertThat(page.button("כניסה")).isVisible();
+        }
+        TestServer.expect(401, server.get("/api/auth/me", client));
+    }
+}
