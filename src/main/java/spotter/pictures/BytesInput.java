@@ -1,12 +1,13 @@
 package spotter.pictures;
 
+import java.io.IOException;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
  * A picture in memory for ImageIO, whose own streams would first copy it into a cache or a temporary file: some
  * bytes of ours, then the file's from an offset on.
  */
-final class BytesInput extends ImageInputStreamImpl {
+class BytesInput extends ImageInputStreamImpl {
     private final byte[] head;
     private final byte[] file;
     private final int fileFrom;
@@ -23,13 +24,13 @@ final class BytesInput extends ImageInputStreamImpl {
     }
 
     @Override
-    public int read() {
+    public int read() throws IOException {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) {
+    public int read(byte[] target, int offset, int length) throws IOException {
         bitOffset = 0;
         int position = (int) streamPos;
         boolean inHead = position < head.length;

@@ -1,9 +1,9 @@
 package spotter.pictures;
 
 import com.sksamuel.scrimage.ImmutableImage;
-import com.sksamuel.scrimage.nio.ImageIOReader;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.Point;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageReader;
+import org.jspecify.annotations.Nullable;
 import spotter.formats.ContentType;
 
 /**
@@ -47,7 +48,7 @@ final class ScrimageDecoder implements Decoder {
         BufferedImage frame = ImmutableImage.loader()
                 .detectMetadata(false)
                 .detectOrientation(false)
-                .withImageReaders(List.of(new ImageIOReader(List.of(reader()))))
+                .withImageReaders(List.of(new FromMemory()))
                 .fromBytes(picture)
                 .awt();
         Point corner = type == ContentType.GIF ? GifFrame.corner(picture) : new Point();
@@ -84,7 +85,18 @@ final class ScrimageDecoder implements Decoder {
                                 .getInt(4);
     }
 
-    private ImageReader reader() throws IOException {
-        return type == ContentType.GIF ? JdkPlugins.gifReader() : new WebPImageReaderSpi().createReaderInstance();
+    /** From memory, not through ImageIO's cache, which is a temporary file. */
+    private final class FromMemory implements com.sksamuel.scrimage.nio.ImageReader {
+        @Override
+        public ImmutableImage read(byte[] picture, @Nullable Rectangle whole) throws IOException {
+            ImageReader reader =
+                    type == ContentType.GIF ? JdkPlugins.gifReader() : new WebPImageReaderSpi().createReaderInstance();
+            try {
+                reader.setInput(new EndingInput(picture), true, true);
+                return ImmutableImage.wrapAwt(reader.read(0));
+            } finally {
+                reader.dispose();
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,6 +70,16 @@ class RefusedUploadTest extends SharedMediaTest {
         assertEquals(422, answer.status(), answer::text);
         assertEquals("media.too_many_pixels", code(answer));
         assertTrue(detail(answer).contains("30000 x 30000"), detail(answer));
+    }
+
+    /** The decoder went on for minutes, a bit at a time. */
+    @Test
+    void aWebpWhosePixelsRunPastItsDataIsRefusedAtOnce() {
+        // 4179 by 3000 lossless pixels in 13 bytes.
+        byte[] webp = HexFormat.of().parseHex("524946461a000000574542505650384c0d0000002f52d0ed022850010bdcff000000");
+        Answer answer = sendPhoto(server.client(), "me.webp", webp);
+        assertEquals(422, answer.status(), answer::text);
+        assertEquals("media.undecodable", code(answer));
     }
 
     @Test
