@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import spotter.TestServer;
@@ -23,7 +25,10 @@ final class DemoGym implements AutoCloseable {
     /** @param folder an empty one */
     DemoGym(Path folder, String... flags) throws IOException {
         copy(story(), folder);
-        server = TestServer.start(folder, flags);
+        List<String> all = new ArrayList<>(List.of(flags));
+        // The story is as old as notifications get: later in the day its first ones would be gone.
+        all.addAll(List.of("--notification-days", "365"));
+        server = TestServer.start(folder, all.toArray(new String[0]));
     }
 
     TestServer server() {
