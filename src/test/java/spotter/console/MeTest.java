@@ -1,6 +1,7 @@
 package spotter.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,9 @@ import spotter.TestServer.Person;
 
 /** Who one is, in which language, and the way out. */
 class MeTest {
+    private static final String KEPT =
+            "JSON.stringify({ ...sessionStorage, ...localStorage }).includes('Half a thought')";
+
     @TempDir
     Path folder;
 
@@ -26,6 +30,22 @@ class MeTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    /** On a machine that others use too. */
+    @Test
+    void whoSignsOutLeavesNothingThatHeHasWritten() {
+        Person trainer = server.trainer();
+        Person client = server.clientOf(trainer);
+        try (ConsolePage page = ConsoleBrowser.open(server, client, "/#/messages/" + trainer.id())) {
+            page.page().locator("textarea").fill("Half a thought");
+            assertThat(page.page().locator("textarea")).hasValue("Half a thought");
+            assertEquals(true, page.page().evaluate(KEPT));
+            page.go("/#/me");
+            page.button("Sign out").click();
+            assertThat(page.button("Sign in")).isVisible();
+            assertEquals(false, page.page().evaluate(KEPT));
+        }
     }
 
     @Test

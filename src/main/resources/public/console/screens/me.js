@@ -4,11 +4,16 @@ import { h } from "../core/dom.js";
 import { chooseLanguage, currentLanguage, languages, t } from "../core/i18n.js";
 import { avatar } from "../core/people.js";
 import { session, spotter } from "../core/session.js";
+import { forgetUnsent } from "../parts/unsent.js";
 
 /** @type {import("../core/router.js").Screen} */
 export default function me() {
   const user = /** @type {import("/client.js").User} */ (session.me);
-  const signOut = h("button", { type: "button", class: "button", onclick: () => attempt(signOut, () => spotter.logout()) }, t("me.signOut"));
+  const leave = () => {
+    forgetUnsent();
+    return attempt(signOut, () => spotter.logout());
+  };
+  const signOut = h("button", { type: "button", class: "button", onclick: leave }, t("me.signOut"));
   const face = h("div", { class: "between" }, h("div", {}, h("h1", {}, user.full_name), h("p", { class: "quiet" }, user.email)), avatar(user, "big"));
   const tongue = (/** @type {{ tag: string, name: string }} */ { tag, name }) =>
     h("button", { type: "button", class: "chip", lang: tag, "aria-pressed": String(tag === currentLanguage()), onclick: () => chooseLanguage(tag) }, name);
