@@ -1,5 +1,8 @@
 package spotter.auth;
 
+import static spotter.fuzz.FuzzTarget.require;
+import static spotter.fuzz.FuzzTarget.utf8;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -29,9 +32,9 @@ public final class TokensTarget implements FuzzTarget {
                 + (clock.instant().getEpochSecond() + 60) + "}";
         String foreign = new Tokens(SECRET + SECRET, Duration.ofMinutes(30), clock).issue(7, Role.CLIENT, "s");
         return Map.of(
-                "claims", bytes("{\"alg\":\"HS256\",\"typ\":\"JWT\"}\n" + claims),
-                "foreign", bytes(foreign),
-                "none", bytes("{\"alg\":\"none\"}\n" + claims));
+                "claims", utf8("{\"alg\":\"HS256\",\"typ\":\"JWT\"}\n" + claims),
+                "foreign", utf8(foreign),
+                "none", utf8("{\"alg\":\"none\"}\n" + claims));
     }
 
     @Override
@@ -59,29 +62,19 @@ public final class TokensTarget implements FuzzTarget {
         String content = part(header) + "." + part(claims);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(bytes(SECRET), "HmacSHA256"));
-            return content + "." + base64(mac.doFinal(bytes(content)));
+            mac.init(new SecretKeySpec(utf8(SECRET), "HmacSHA256"));
+            return content + "." + base64(mac.doFinal(utf8(content)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
         }
     }
 
     private static String part(String json) {
-        return base64(bytes(json));
+        return base64(utf8(json));
     }
 
     private static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void require(boolean condition, String what) {
-        if (!condition) {
-            throw new IllegalStateException(what);
-        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package spotter.fuzz;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,18 @@ public interface FuzzTarget {
      * @throws spotter.problem.Problem if the input is refused as the client's error; anything else is a finding
      */
     void take(byte[] input) throws IOException;
+
+    /** Says that something is not true of what came out: a finding. */
+    static void require(boolean condition, String what) {
+        if (!condition) {
+            throw new IllegalStateException(what);
+        }
+    }
+
+    /** For seeds that are text. */
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
 
     /** The most memory that an input of this length may take, all allocations together, what the fuzzer adds included. */
     default long maxAllocatedBytes(int length) {

@@ -1,5 +1,8 @@
 package spotter.http;
 
+import static spotter.fuzz.FuzzTarget.require;
+import static spotter.fuzz.FuzzTarget.utf8;
+
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,7 +18,7 @@ public final class FieldsTarget implements FuzzTarget {
     public Map<String, byte[]> seeds() {
         String body = "{\"email\":\"a@b.example\",\"n\":1.5e3,\"id\":7,\"date\":\"2026-11-22\",\"time\":\"07:30\","
                 + "\"zone\":\"Europe/Athens\",\"role\":\"client\",\"flag\":true,\"list\":[{\"x\":null}],\"t\":\"\\ud83c\\udfcb\"}";
-        return Map.of("empty", bytes("{}"), "number", bytes("?5"), "deep", bytes("?2026-11-22"), "body", bytes(body));
+        return Map.of("empty", utf8("{}"), "number", utf8("?5"), "deep", utf8("?2026-11-22"), "body", utf8(body));
     }
 
     @Override
@@ -72,16 +75,6 @@ public final class FieldsTarget implements FuzzTarget {
         fields.zone(name, ZoneOffset.UTC);
         fields.optionalRole(name);
         fields.optionalWord(name, Role.class);
-    }
-
-    private static void require(boolean condition, String what) {
-        if (!condition) {
-            throw new IllegalStateException(what);
-        }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Each of many fields leaves a dozen errors. */

@@ -1,5 +1,8 @@
 package spotter.http;
 
+import static spotter.fuzz.FuzzTarget.require;
+import static spotter.fuzz.FuzzTarget.utf8;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +15,9 @@ public final class FileNamesTarget implements FuzzTarget {
     @Override
     public Map<String, byte[]> seeds() {
         return Map.of(
-                "plain", bytes("photo.jpg"),
-                "path", bytes("C:\\fakepath\\..\\..\\etc/passwd"),
-                "scripts", bytes("日本語 🏋️‍♀️ é\u202egpj.exe"));
+                "plain", utf8("photo.jpg"),
+                "path", utf8("C:\\fakepath\\..\\..\\etc/passwd"),
+                "scripts", utf8("日本語 🏋️‍♀️ é\u202egpj.exe"));
     }
 
     @Override
@@ -34,16 +37,6 @@ public final class FileNamesTarget implements FuzzTarget {
                 header.matches("attachment; filename=\"[ !#-$&-:<-\\[\\]-~]+\"; filename\\*=UTF-8''[!#-.0-~]+"),
                 header);
         require(ContentDisposition.inline(sent).equals(header.replaceFirst("attachment", "inline")), header);
-    }
-
-    private static void require(boolean condition, String what) {
-        if (!condition) {
-            throw new IllegalStateException(what);
-        }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Percent signs are written by a formatter, byte by byte. */

@@ -1,5 +1,7 @@
 package spotter.http;
 
+import static spotter.fuzz.FuzzTarget.require;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -62,12 +64,6 @@ public final class HeadersTarget implements FuzzTarget {
         require(address.matches("[0-9A-Fa-f:.]{2,45}"), address);
         require(ClientAddress.network(address).matches("[0-9A-Fa-f:./]{2,45}"), address);
         ClientAddress.shortened(address);
-    }
-
-    private static void require(boolean condition, String what) {
-        if (!condition) {
-            throw new IllegalStateException(what);
-        }
     }
 
     /** In which every header that is asked for has this value. */

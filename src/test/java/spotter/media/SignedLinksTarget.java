@@ -1,5 +1,7 @@
 package spotter.media;
 
+import static spotter.fuzz.FuzzTarget.utf8;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +25,8 @@ public final class SignedLinksTarget implements FuzzTarget {
     public Map<String, byte[]> seeds() {
         String link = links.link(UUID, MediaSize.MEDIUM, READER);
         return Map.of(
-                "payload",
-                        bytes("{\"url\":\"" + link + "\",\"urls\":[\"" + link.replace("medium", "original") + "\"]}"),
-                "pieces", bytes(UUID + "\nthumbnail\n1795330800\nAAAA"));
+                "payload", utf8("{\"url\":\"" + link + "\",\"urls\":[\"" + link.replace("medium", "original") + "\"]}"),
+                "pieces", utf8(UUID + "\nthumbnail\n1795330800\nAAAA"));
     }
 
     @Override
@@ -56,10 +57,6 @@ public final class SignedLinksTarget implements FuzzTarget {
         if (links.isValid(pieces[0], size, expires, READER, pieces[3])) {
             throw new IllegalStateException("forged");
         }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

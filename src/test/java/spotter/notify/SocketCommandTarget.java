@@ -1,5 +1,7 @@
 package spotter.notify;
 
+import static spotter.fuzz.FuzzTarget.utf8;
+
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +14,12 @@ public final class SocketCommandTarget implements FuzzTarget {
     @Override
     public Map<String, byte[]> seeds() {
         Map<String, byte[]> seeds = new HashMap<>();
-        seeds.put("ping", bytes("{\"type\":\"ping\"}"));
-        seeds.put("auth", bytes("{\"type\":\"auth\",\"token\":\"a.b.c\"}"));
-        seeds.put("subscribe", bytes("{\"type\":\"subscribe\",\"subscription_types\":[\"message\",\"system\"]}"));
-        seeds.put("unsubscribe", bytes("{\"type\":\"unsubscribe\",\"subscription_types\":[]}"));
-        seeds.put("message", bytes("{\"type\":\"send_message\",\"to_user_id\":7,\"message\":\"Hello\"}"));
-        seeds.put("stats", bytes("{\"type\":\"get_stats\"}"));
+        seeds.put("ping", utf8("{\"type\":\"ping\"}"));
+        seeds.put("auth", utf8("{\"type\":\"auth\",\"token\":\"a.b.c\"}"));
+        seeds.put("subscribe", utf8("{\"type\":\"subscribe\",\"subscription_types\":[\"message\",\"system\"]}"));
+        seeds.put("unsubscribe", utf8("{\"type\":\"unsubscribe\",\"subscription_types\":[]}"));
+        seeds.put("message", utf8("{\"type\":\"send_message\",\"to_user_id\":7,\"message\":\"Hello\"}"));
+        seeds.put("stats", utf8("{\"type\":\"get_stats\"}"));
         return seeds;
     }
 
@@ -32,10 +34,6 @@ public final class SocketCommandTarget implements FuzzTarget {
         String text = new String(input, StandardCharsets.UTF_8);
         Since.parse(text);
         SocketCommand.parse(text).run(new Nothing());
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
