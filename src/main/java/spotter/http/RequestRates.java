@@ -23,7 +23,7 @@ public final class RequestRates {
     /** Both a second, for ever; {@value #BURST_SECONDS} seconds' worth at once. */
     public static RequestRates of(Clock clock, int ofAddress, int ofPerson) {
         return new RequestRates(
-                limit(clock, ofAddress, "Too many requests come from this address; slow down."),
+                limit(clock, ofAddress, ProblemResponses.sentence(429)),
                 limit(clock, ofPerson, "Too many requests of this account; slow down."));
     }
 
