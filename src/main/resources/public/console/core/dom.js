@@ -28,13 +28,17 @@ export function swap(box, ...children) {
   if (key) /** @type {HTMLElement | null} */ (box.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus({ preventScroll: true });
 }
 
+/** @type {Map<string, Promise<unknown>>} */ const styles = new Map();
+
 /** A screen's own style sheet, ../css/NAME.css: there before the screen is shown. @param {string} name @returns {Promise<unknown>} */
 export function style(name) {
-  const href = new URL(`../css/${name}.css`, import.meta.url).href;
-  if (document.head.querySelector(`link[href="${href}"]`)) return Promise.resolve();
-  const link = h("link", { rel: "stylesheet", href });
-  const loaded = new Promise(resolve => (link.onload = link.onerror = resolve));
-  document.head.append(link);
+  let loaded = styles.get(name);
+  if (!loaded) {
+    const link = h("link", { rel: "stylesheet", href: new URL(`../css/${name}.css`, import.meta.url).href });
+    loaded = new Promise(resolve => (link.onload = link.onerror = resolve));
+    styles.set(name, loaded);
+    document.head.append(link);
+  }
   return loaded;
 }
 

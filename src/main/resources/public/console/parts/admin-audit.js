@@ -1,5 +1,11 @@
 // Who looked at, changed or deleted what of whom, told in sentences.
-import { avatar, clock, dayKey, empty, field, h, hasText, list, nearDay, replaceAddress, spotter, t } from "../core/index.js";
+import { h } from "../core/dom.js";
+import { field } from "../core/forms.js";
+import { clock, dayKey, hasText, nearDay, t } from "../core/i18n.js";
+import { avatar } from "../core/people.js";
+import { replaceAddress } from "../core/router.js";
+import { spotter } from "../core/session.js";
+import { empty, list } from "../core/states.js";
 
 const DEEDS = ["look", "create", "update", "delete", "login", "login_failed", "logout", "password", "link_start", "link_end", "export"];
 

@@ -1,5 +1,10 @@
 // Backups: which there are, one more, and how to get them out of the house.
-import { ago, ask, attempt, bytes, button, dayAndClock, empty, h, iconButton, keep, later, percent, say, spotter, t } from "../core/index.js";
+import { ask, attempt } from "../core/dialogs.js";
+import { button, h, iconButton } from "../core/dom.js";
+import { ago, bytes, dayAndClock, percent, t } from "../core/i18n.js";
+import { keep } from "../core/photos.js";
+import { spotter } from "../core/session.js";
+import { empty, later, say } from "../core/states.js";
 
 const PATH = "/api/admin/backups";
 const BETWEEN_LOOKS_MS = 1000;

@@ -1,5 +1,9 @@
 // Whether rows and files fit together: the server reads all of them in the background, and says what it found.
-import { ago, attempt, button, bytes, empty, h, later, problem, spotter, t } from "../core/index.js";
+import { attempt } from "../core/dialogs.js";
+import { button, h } from "../core/dom.js";
+import { ago, bytes, t } from "../core/i18n.js";
+import { spotter } from "../core/session.js";
+import { empty, later, problem } from "../core/states.js";
 
 const PATH = "/api/admin/doctor";
 const REPAIRED = ["variant", "orphan", "doomed", "unfinished", "mode"];

@@ -1,5 +1,11 @@
 // Who trains whom; a client has one trainer, or none yet.
-import { ask, attempt, avatar, button, empty, h, later, link, spotter, t } from "../core/index.js";
+import { ask, attempt } from "../core/dialogs.js";
+import { button, h } from "../core/dom.js";
+import { t } from "../core/i18n.js";
+import { avatar } from "../core/people.js";
+import { link } from "../core/router.js";
+import { spotter } from "../core/session.js";
+import { empty, later } from "../core/states.js";
 
 export default function links({ signal }) {
   const box = later(everybody, users => gym(users, box.reload), { signal });

@@ -1,5 +1,11 @@
 // Everybody with an account; links that are to be passed on, and open invitations.
-import { ask, attempt, avatar, button, empty, h, later, list, replaceAddress, shortDay, spotter, t } from "../core/index.js";
+import { ask, attempt } from "../core/dialogs.js";
+import { button, h } from "../core/dom.js";
+import { shortDay, t } from "../core/i18n.js";
+import { avatar } from "../core/people.js";
+import { replaceAddress } from "../core/router.js";
+import { spotter } from "../core/session.js";
+import { empty, later, list } from "../core/states.js";
 import { chips } from "./chips.js";
 import { edit, make, roleField } from "./admin-person.js";
 import { invite, letter } from "./invite.js";

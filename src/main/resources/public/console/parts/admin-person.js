@@ -1,5 +1,10 @@
 // One account: how it comes to be, its name, what it may do, a way back in, and its end.
-import { ask, attempt, bytes, button, field, form, h, link, session, sheet, spotter, t, toast } from "../core/index.js";
+import { ask, attempt, sheet, toast } from "../core/dialogs.js";
+import { button, h } from "../core/dom.js";
+import { field, form } from "../core/forms.js";
+import { bytes, t } from "../core/i18n.js";
+import { link } from "../core/router.js";
+import { session, spotter } from "../core/session.js";
 import { letter } from "./invite.js";
 
 const TRIES = 10;

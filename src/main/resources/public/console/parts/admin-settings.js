@@ -1,5 +1,8 @@
 // The settings in force, what they are without anybody's word, and where they came from.
-import { empty, h, later, spotter, t } from "../core/index.js";
+import { h } from "../core/dom.js";
+import { t } from "../core/i18n.js";
+import { spotter } from "../core/session.js";
+import { empty, later } from "../core/states.js";
 
 export default ({ signal }) => later(() => spotter.get("/api/admin/settings", {}, signal), ({ items }) => all(items), { signal });
 

@@ -1,5 +1,8 @@
 // The owner's side, a tab each; and in one line whether all is well.
-import { bytes, h, listen, say, session, spotter, style, t } from "../core/index.js";
+import { h, style } from "../core/dom.js";
+import { bytes, t } from "../core/i18n.js";
+import { listen, session, spotter } from "../core/session.js";
+import { say } from "../core/states.js";
 
 const TABS = {
   people: () => import("../parts/admin-people.js"),

@@ -1,5 +1,11 @@
 // How much is stored: of what, of whom, since when, and what the disk still holds.
-import { avatar, bytes, empty, h, later, link, listen, percent, say, session, shortDay, spotter, style, t, toast } from "../core/index.js";
+import { toast } from "../core/dialogs.js";
+import { h, style } from "../core/dom.js";
+import { bytes, percent, shortDay, t } from "../core/i18n.js";
+import { avatar } from "../core/people.js";
+import { link } from "../core/router.js";
+import { listen, session, spotter } from "../core/session.js";
+import { empty, later, say } from "../core/states.js";
 import { examination } from "../parts/admin-doctor.js";
 import { area } from "../parts/area.js";
 import { chips } from "../parts/chips.js";
