@@ -8,40 +8,20 @@ import static spotter.TestServer.expect;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import spotter.TestServer.Person;
 import spotter.http.Json;
 
 /** The owner's list of people: who they are, how they come in, and how they go. */
-class AdminPeopleTest {
-    @TempDir
-    Path folder;
-
-    private DemoGym gym;
-
-    @BeforeEach
-    void start() throws IOException {
-        gym = new DemoGym(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        gym.close();
-    }
-
+class AdminPeopleTest extends GymCase {
     @Test
     void theOwnerFindsSomebodyAndChangesWhatHeMay() {
         Person olga = gym.login(spotter.demo.Person.OLGA);
         long ben = gym.id(spotter.demo.Person.BEN);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), olga, "/#/admin")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, olga, "/#/admin")) {
             assertThat(people(page)).hasCount(9);
             assertThat(page.text("All is well")).isVisible();
             page.assertAccessible();
@@ -60,8 +40,7 @@ class AdminPeopleTest {
             page.button("Save").click();
             assertThat(people(page).first()).containsText("Benjamin Carter");
             assertThat(people(page).first()).containsText("Locked");
-            Map<String, Object> changed =
-                    gym.server().get("/api/users/" + ben, olga).json();
+            Map<String, Object> changed = server.get("/api/users/" + ben, olga).json();
             assertEquals(
                     List.of("Benjamin Carter", false), List.of(changed.get("full_name"), changed.get("is_active")));
             page.field("Name or e-mail").fill("nobody at all");
@@ -72,7 +51,7 @@ class AdminPeopleTest {
     @Test
     void anEmailThatIsTakenStaysInTheForm() {
         Person olga = gym.login(spotter.demo.Person.OLGA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), olga, "/#/admin/people?search=ben@")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, olga, "/#/admin/people?search=ben@")) {
             people(page).first().click();
             page.field("E-mail").fill("zoe@example.org");
             page.button("Save").click();
@@ -84,7 +63,7 @@ class AdminPeopleTest {
     @Test
     void somebodyIsAddedAndHisLinkPassedOn() {
         Person olga = gym.login(spotter.demo.Person.OLGA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), olga, "/#/admin/people")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, olga, "/#/admin/people")) {
             page.button("Add a person").click();
             page.field("Name").fill("Tom Hart");
             page.field("E-mail").fill("tom@example.org");
@@ -97,17 +76,15 @@ class AdminPeopleTest {
             assertThat(page.page().locator("button.row", new Page.LocatorOptions().setHasText("Tom Hart")))
                     .containsText("Trainer");
         }
-        Map<String, Object> tom = gym.server()
-                .get("/api/users?search=tom@example.org", olga)
-                .list()
-                .get(0);
+        Map<String, Object> tom =
+                server.get("/api/users?search=tom@example.org", olga).list().get(0);
         assertEquals("trainer", tom.get("role"));
     }
 
     @Test
     void anInvitationIsListedAndTakenBack() {
         Person olga = gym.login(spotter.demo.Person.OLGA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), olga, "/#/admin/people")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, olga, "/#/admin/people")) {
             page.button("Invite somebody").click();
             page.field("Role").selectOption("trainer");
             page.field("E-mail (may stay empty)").fill("nina@example.org");
@@ -127,16 +104,13 @@ class AdminPeopleTest {
     @Test
     void aLinkForANewPasswordIsMadeAndThoseAskedForAreListed() {
         Person olga = gym.login(spotter.demo.Person.OLGA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), olga, "/#/admin/people?search=ben@")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, olga, "/#/admin/people?search=ben@")) {
             people(page).first().click();
             page.button("Link for a new password").click();
             Locator link = page.field("Link of the invitation");
             assertThat(link).hasValue(Pattern.compile(".*#reset=.+"));
-            Object listed = gym.server()
-                    .get("/api/auth/password-resets", olga)
-                    .items()
-                    .get(0)
-                    .get("url");
+            Object listed =
+                    server.get("/api/auth/password-resets", olga).items().get(0).get("url");
             assertThat(link).hasValue(String.valueOf(listed));
             page.button("Close").click();
             page.page().reload();
@@ -148,11 +122,11 @@ class AdminPeopleTest {
     void whoeverIsDeletedIsNamedWithAllThatGoes() {
         Person olga = gym.login(spotter.demo.Person.OLGA);
         Person zoe = gym.login(spotter.demo.Person.ZOE);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), olga, "/#/admin/people?search=zoe@")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, olga, "/#/admin/people?search=zoe@")) {
             people(page).first().click();
             page.button("Delete").click();
             assertThat(page.heading("Delete Zoë García?")).isVisible();
-            int media = gym.server().get("/api/files?limit=100", zoe).items().size();
+            int media = server.get("/api/files?limit=100", zoe).items().size();
             assertTrue(media > 1);
             assertThat(page.page().locator("dialog.question")).containsText(media + " photos and documents");
             Locator delete = page.page().locator("dialog.question .danger");
@@ -163,14 +137,14 @@ class AdminPeopleTest {
             delete.click();
             assertThat(page.text("Nobody is called that")).isVisible();
         }
-        expect(404, gym.server().get("/api/users/" + zoe.id(), olga));
+        expect(404, server.get("/api/users/" + zoe.id(), olga));
     }
 
     @Test
     void whoeverIsNoOwnerGetsNothing() {
         for (spotter.demo.Person somebody : List.of(spotter.demo.Person.JOERG, spotter.demo.Person.ZOE)) {
             for (String tab : List.of("people", "links", "audit", "backups", "doctor", "settings")) {
-                try (ConsolePage page = ConsoleBrowser.open(gym.server(), gym.login(somebody), "/#/admin/" + tab)) {
+                try (ConsolePage page = ConsoleBrowser.open(server, gym.login(somebody), "/#/admin/" + tab)) {
                     assertThat(page.text("Only an administrator can do this")).isVisible();
                     assertThat(page.page().locator("main :is(li, input, .tabs)"))
                             .hasCount(0);
@@ -183,10 +157,10 @@ class AdminPeopleTest {
     @Test
     void itReadsFromTheRightAndFitsASmallPhone() {
         Person olga = gym.login(spotter.demo.Person.OLGA);
-        expect(201, gym.server().post("/api/users/invites", olga, Json.write(Map.of("role", "client"))));
+        expect(201, server.post("/api/users/invites", olga, Json.write(Map.of("role", "client"))));
         Browser.NewContextOptions hebrew =
                 new Browser.NewContextOptions().setLocale("he-IL").setViewportSize(320, 640);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), olga, "/#/admin", hebrew)) {
+        try (ConsolePage page = ConsoleBrowser.open(server, olga, "/#/admin", hebrew)) {
             assertThat(people(page)).hasCount(9);
             page.assertFits();
             page.shoot("admin-people-he");
@@ -194,7 +168,7 @@ class AdminPeopleTest {
     }
 
     private List<Map<String, Object>> invites(Person olga) {
-        return gym.server().get("/api/users/invites", olga).items();
+        return server.get("/api/users/invites", olga).items();
     }
 
     private static Locator people(ConsolePage page) {

@@ -6,40 +6,20 @@ import static spotter.TestServer.expect;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import spotter.TestServer;
 import spotter.TestServer.Person;
 import spotter.http.Json;
 
 /** The owner's view of who trains whom, and of who did what. */
-class AdminRecordsTest {
-    @TempDir
-    Path folder;
-
-    private DemoGym gym;
-
-    @BeforeEach
-    void start() throws IOException {
-        gym = new DemoGym(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        gym.close();
-    }
-
+class AdminRecordsTest extends GymCase {
     @Test
     void aLinkIsMadeAndEnded() {
         Person olga = gym.login(spotter.demo.Person.OLGA);
         Person amara = gym.login(spotter.demo.Person.AMARA);
         long ben = gym.id(spotter.demo.Person.BEN);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), olga, "/#/admin/links")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, olga, "/#/admin/links")) {
             assertThat(page.heading("Without a trainer")).isVisible();
             page.assertAccessible();
             page.shoot("admin-links");
@@ -47,13 +27,13 @@ class AdminRecordsTest {
             page.button("Assign: Ben Carter").focus();
             page.page().keyboard().press("Enter");
             assertThat(page.heading("Without a trainer")).hasCount(0);
-            expect(200, gym.server().get("/api/users/" + ben, amara));
+            expect(200, server.get("/api/users/" + ben, amara));
             page.button("End: Ben Carter").click();
             assertThat(page.text("Amara Okafor sees nothing of Ben Carter any more."))
                     .isVisible();
             page.page().locator("dialog .danger").click();
             assertThat(page.heading("Without a trainer")).isVisible();
-            expect(403, gym.server().get("/api/users/" + ben, amara));
+            expect(403, server.get("/api/users/" + ben, amara));
         }
     }
 
@@ -71,9 +51,9 @@ class AdminRecordsTest {
         Person olga = gym.login(spotter.demo.Person.OLGA);
         Person joerg = gym.login(spotter.demo.Person.JOERG);
         long zoe = gym.id(spotter.demo.Person.ZOE);
-        expect(200, gym.server().get("/api/nutrition/goals?client_id=" + zoe, joerg));
-        expect(200, gym.server().put("/api/users/" + zoe, olga, Json.write(Map.of("full_name", "Zoë G."))));
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), olga, "/#/admin/audit")) {
+        expect(200, server.get("/api/nutrition/goals?client_id=" + zoe, joerg));
+        expect(200, server.put("/api/users/" + zoe, olga, Json.write(Map.of("full_name", "Zoë G."))));
+        try (ConsolePage page = ConsoleBrowser.open(server, olga, "/#/admin/audit")) {
             assertThat(page.text("Olga Lindström changed the account of Zoë G."))
                     .isVisible();
             assertThat(page.text("Jörg Brandt looked at the goals of Zoë G.").first())
@@ -96,11 +76,10 @@ class AdminRecordsTest {
     @Test
     void theAuditReadsOnAsFarAsItGoes() {
         Person olga = gym.login(spotter.demo.Person.OLGA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), olga, "/#/admin/audit")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, olga, "/#/admin/audit")) {
             Locator lines = page.page().locator(".audit > li");
             assertThat(lines.nth(29)).isVisible();
-            int all =
-                    gym.server().get("/api/admin/audit?limit=200", olga).items().size();
+            int all = server.get("/api/admin/audit?limit=200", olga).items().size();
             assertTrue(all > 35, all + " lines");
             lines.nth(29).scrollIntoViewIfNeeded();
             assertThat(lines.nth(34)).isVisible();
@@ -112,7 +91,7 @@ class AdminRecordsTest {
         Browser.NewContextOptions hebrew =
                 new Browser.NewContextOptions().setLocale("he-IL").setViewportSize(320, 640);
         Person olga = gym.login(spotter.demo.Person.OLGA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), olga, "/#/admin/audit", hebrew)) {
+        try (ConsolePage page = ConsoleBrowser.open(server, olga, "/#/admin/audit", hebrew)) {
             assertThat(page.page().locator(".audit > li").nth(20)).isVisible();
             page.assertFits();
             page.shoot("admin-audit-he");

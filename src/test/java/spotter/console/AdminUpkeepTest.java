@@ -13,33 +13,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import spotter.TestServer.Person;
 
 /** Backups, the examination of the files, the settings: what keeps a gym running. */
-class AdminUpkeepTest {
-    @TempDir
-    Path folder;
-
-    private DemoGym gym;
-
-    @BeforeEach
-    void start() throws IOException {
-        gym = new DemoGym(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        gym.close();
-    }
-
+class AdminUpkeepTest extends GymCase {
     @Test
     void aBackupIsMadeFetchedAndDeleted() throws IOException {
         Person olga = gym.login(spotter.demo.Person.OLGA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), olga, "/#/admin/backups")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, olga, "/#/admin/backups")) {
             assertThat(page.text("No backup yet")).isVisible();
             assertThat(page.text("Every day at 3:00; the last 7 are kept")).isVisible();
             page.button("Back up now").click();
@@ -64,7 +46,7 @@ class AdminUpkeepTest {
     @Test
     void whatIsWrongWithTheFilesIsSaidInWords() throws IOException {
         Person olga = gym.login(spotter.demo.Person.OLGA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), olga, "/#/admin/doctor")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, olga, "/#/admin/doctor")) {
             page.button("Examine now").click();
             assertThat(page.text("Every file is there, and as it was stored.")).isVisible();
             Files.delete(anOriginal());
@@ -80,7 +62,7 @@ class AdminUpkeepTest {
     @Test
     void theSettingsAreFoundAndSecretsStayHidden() {
         Person olga = gym.login(spotter.demo.Person.OLGA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), olga, "/#/admin/settings")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, olga, "/#/admin/settings")) {
             assertThat(page.text("jwt_secret")).isVisible();
             page.assertAccessible();
             page.shoot("admin-settings");
@@ -97,7 +79,7 @@ class AdminUpkeepTest {
     @Test
     void aServerThatCannotBeReachedIsSaidAndAskedAgain() {
         Person olga = gym.login(spotter.demo.Person.OLGA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), olga, "/#/admin/links")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, olga, "/#/admin/links")) {
             assertThat(page.heading("Amara Okafor")).isVisible();
             page.page().route("**/api/admin/**", route -> route.abort());
             page.link("Settings").click();
@@ -111,10 +93,10 @@ class AdminUpkeepTest {
     @Test
     void itReadsFromTheRightAndFitsASmallPhone() {
         Person olga = gym.login(spotter.demo.Person.OLGA);
-        expect(201, gym.server().post("/api/admin/backups", olga, null));
+        expect(201, server.post("/api/admin/backups", olga, null));
         Browser.NewContextOptions hebrew =
                 new Browser.NewContextOptions().setLocale("he-IL").setViewportSize(320, 640);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), olga, "/#/admin/backups", hebrew)) {
+        try (ConsolePage page = ConsoleBrowser.open(server, olga, "/#/admin/backups", hebrew)) {
             assertThat(page.page().locator("main li").first()).isVisible();
             page.assertFits();
             page.shoot("admin-backups-he");
@@ -131,7 +113,7 @@ class AdminUpkeepTest {
     }
 
     private List<?> backups(Person olga) {
-        return gym.server().get("/api/admin/backups", olga).items().stream()
+        return server.get("/api/admin/backups", olga).items().stream()
                 .map(one -> one.get("name"))
                 .toList();
     }

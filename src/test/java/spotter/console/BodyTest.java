@@ -9,35 +9,14 @@ import static spotter.demo.Person.PRIYA;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import spotter.TestServer;
 import spotter.TestServer.Person;
 
 /** Weight and body fat on a client's page. */
-class BodyTest {
+class BodyTest extends GymCase {
     private static final Pattern SINCE = Pattern.compile("−\\d+(\\.\\d)?\\W* kg since \\w+ \\w+");
-
-    @TempDir
-    Path folder;
-
-    private DemoGym gym;
-
-    @BeforeEach
-    void start() throws IOException {
-        gym = new DemoGym(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        gym.close();
-    }
 
     @Test
     void theChartIsReadByEyesKeyboardAndTable() {
@@ -75,7 +54,7 @@ class BodyTest {
 
     @Test
     void aClientWeighsHimselfCorrectsItAndTakesItBack() {
-        Person client = gym.server().client();
+        Person client = server.client();
         try (ConsolePage page = open(client, client.id(), new Browser.NewContextOptions())) {
             assertThat(page.text("No weights yet")).isVisible();
             page.assertAccessible();
@@ -103,13 +82,13 @@ class BodyTest {
             assertThat(page.button("Cancel")).isFocused();
             page.button("Delete").last().click();
             assertThat(page.text("No weights yet")).isVisible();
-            expect(404, gym.server().get("/api/nutrition/weigh-ins/latest", client));
+            expect(404, server.get("/api/nutrition/weigh-ins/latest", client));
         }
     }
 
     @Test
     void aClientNotesAnotherDay() {
-        Person client = gym.server().client();
+        Person client = server.client();
         try (ConsolePage page = open(client, client.id(), new Browser.NewContextOptions())) {
             page.button("Another day").click();
             page.field("Day").fill("2026-01-05");
@@ -118,7 +97,7 @@ class BodyTest {
             assertThat(points(page)).hasCount(1);
             assertEquals(
                     "2026-01-05",
-                    gym.server().get("/api/progress", client).list().get(0).get("date"));
+                    server.get("/api/progress", client).list().get(0).get("date"));
         }
     }
 
@@ -156,7 +135,7 @@ class BodyTest {
     }
 
     private Map<String, Object> weighIn(Person client) {
-        return expect(200, gym.server().get("/api/nutrition/weigh-ins/latest", client))
+        return expect(200, server.get("/api/nutrition/weigh-ins/latest", client))
                 .json();
     }
 
@@ -173,7 +152,6 @@ class BodyTest {
     }
 
     private ConsolePage open(Person viewer, long client, Browser.NewContextOptions options) {
-        TestServer server = gym.server();
         return ConsoleBrowser.open(server, viewer, "/#/clients/" + client + "/body", options);
     }
 }

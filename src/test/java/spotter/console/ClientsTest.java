@@ -7,38 +7,18 @@ import static spotter.TestServer.expect;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import spotter.TestServer;
 import spotter.TestServer.Person;
 import spotter.http.Json;
 
 /** Whom a trainer looks after, and how he gets clients. */
-class ClientsTest {
-    @TempDir
-    Path folder;
-
-    private DemoGym gym;
-
-    @BeforeEach
-    void start() throws IOException {
-        gym = new DemoGym(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        gym.close();
-    }
-
+class ClientsTest extends GymCase {
     @Test
     void aTrainerFindsAClientAndOpensHisPage() {
         Person amara = gym.login(spotter.demo.Person.AMARA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), amara, "/#/clients")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, amara, "/#/clients")) {
             assertThat(cards(page)).hasCount(3);
             assertThat(cards(page).first().locator("img.photo")).hasCount(3);
             page.assertAccessible();
@@ -58,14 +38,14 @@ class ClientsTest {
     @Test
     void aTrainerTakesOnAClientWithoutATrainer() {
         Person amara = gym.login(spotter.demo.Person.AMARA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), amara, "/#/clients")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, amara, "/#/clients")) {
             page.button("Take Ben Carter on").click();
             assertThat(page.text("Ben Carter is your client now")).isVisible();
             assertThat(cards(page)).hasCount(4);
             assertThat(page.heading("Without a trainer")).isHidden();
         }
         long ben = gym.id(spotter.demo.Person.BEN);
-        expect(200, gym.server().get("/api/progress?client_id=" + ben, amara));
+        expect(200, server.get("/api/progress?client_id=" + ben, amara));
     }
 
     @Test
@@ -95,7 +75,7 @@ class ClientsTest {
         Person joerg = gym.login(spotter.demo.Person.JOERG);
         Browser.NewContextOptions hebrew =
                 new Browser.NewContextOptions().setLocale("he-IL").setViewportSize(320, 640);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), joerg, "/#/clients", hebrew)) {
+        try (ConsolePage page = ConsoleBrowser.open(server, joerg, "/#/clients", hebrew)) {
             assertThat(cards(page)).hasCount(2);
             page.assertFits();
             page.shoot("clients-he");
@@ -128,7 +108,7 @@ class ClientsTest {
     void aStrangersPageSaysSo() {
         Person joerg = gym.login(spotter.demo.Person.JOERG);
         long priya = gym.id(spotter.demo.Person.PRIYA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), joerg, "/#/clients/" + priya)) {
+        try (ConsolePage page = ConsoleBrowser.open(server, joerg, "/#/clients/" + priya)) {
             assertThat(page.text("Access denied")).isVisible();
             assertEquals(0, page.page().locator("main img").count());
         }

@@ -8,39 +8,26 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import spotter.TestServer;
 import spotter.TestServer.Person;
 
 /** Two progress photos of a client. */
-class CompareTest {
-    @TempDir
-    Path folder;
-
-    private DemoGym gym;
+class CompareTest extends GymCase {
     private Person soren;
 
     @BeforeEach
-    void start() throws IOException {
-        gym = new DemoGym(folder);
+    void start() {
         soren = gym.login(spotter.demo.Person.SOREN);
-    }
-
-    @AfterEach
-    void stop() {
-        gym.close();
     }
 
     @Test
     void theFirstAndTheLatestOfOnePoseAreComparedWithWeightsAndDays() {
         Person amara = gym.login(spotter.demo.Person.AMARA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), amara, address())) {
+        try (ConsolePage page = ConsoleBrowser.open(server, amara, address())) {
             assertThat(picture(page, "before")).hasAttribute("alt", Pattern.compile("Progress photo, Front.*"));
             assertThat(picture(page, "after")).hasAttribute("alt", Pattern.compile("Progress photo, Front.*"));
             assertThat(facts(page)).containsText("in 84 days");
@@ -54,7 +41,7 @@ class CompareTest {
 
     @Test
     void theSliderListensToKeysAndToADrag() {
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), soren, address())) {
+        try (ConsolePage page = ConsoleBrowser.open(server, soren, address())) {
             Locator range = page.field("How much of each");
             range.focus();
             page.page().keyboard().press("ArrowRight");
@@ -72,7 +59,7 @@ class CompareTest {
 
     @Test
     void bothAreMagnifiedAndMovedAlike() {
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), soren, address())) {
+        try (ConsolePage page = ConsoleBrowser.open(server, soren, address())) {
             page.button("Side by side").click();
             assertThat(page.field("How much of each")).isHidden();
             page.shoot("compare-side");
@@ -92,7 +79,7 @@ class CompareTest {
 
     @Test
     void otherPhotosAreChosenByKeys() {
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), soren, address())) {
+        try (ConsolePage page = ConsoleBrowser.open(server, soren, address())) {
             TimelineTest.chip(page, "After").click();
             Locator middle = page.page().locator(".compare-strip button").nth(3);
             middle.focus();
@@ -106,7 +93,7 @@ class CompareTest {
 
     @Test
     void theServersPageIsDownloaded() throws IOException {
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), soren, address())) {
+        try (ConsolePage page = ConsoleBrowser.open(server, soren, address())) {
             Download download = page.page()
                     .waitForDownload(
                             () -> page.button("Download as one picture").click());
@@ -131,7 +118,7 @@ class CompareTest {
     void itReadsFromTheRightAndFitsASmallPhone() {
         Browser.NewContextOptions hebrew =
                 new Browser.NewContextOptions().setLocale("he-IL").setViewportSize(320, 640);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), soren, address(), hebrew)) {
+        try (ConsolePage page = ConsoleBrowser.open(server, soren, address(), hebrew)) {
             assertThat(picture(page, "before")).isVisible();
             page.assertFits();
             var box = stage(page).boundingBox();

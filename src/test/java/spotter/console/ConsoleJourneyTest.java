@@ -2,43 +2,25 @@ package spotter.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spotter.TestServer.expect;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import spotter.TestPictures;
-import spotter.TestServer;
 import spotter.TestServer.Person;
 
 /** A client and his trainer, each at a browser: a photo goes one way, a word the other, and then they part. */
-class ConsoleJourneyTest {
-    @TempDir
-    Path folder;
-
-    private DemoGym gym;
-    private TestServer server;
+class ConsoleJourneyTest extends GymCase {
     private Person lukasz;
     private Person joerg;
 
     @BeforeEach
-    void start() throws IOException {
-        gym = new DemoGym(folder);
-        server = gym.server();
+    void start() {
         lukasz = gym.login(spotter.demo.Person.LUKASZ);
         joerg = gym.login(spotter.demo.Person.JOERG);
-    }
-
-    @AfterEach
-    void stop() {
-        gym.close();
     }
 
     @Test
@@ -117,8 +99,10 @@ class ConsoleJourneyTest {
                         joerg,
                         "{\"to_user_id\":" + lukasz.id() + ",\"message\":\"Shoulders back, and well done!\"}"));
         assertThat(badge(client)).hasText(Pattern.compile("^" + unread(lukasz) + "\\b.*"));
-        String words = server.get("/api/messages?with=" + joerg.id(), lukasz).text();
-        assertTrue(words.contains("Shoulders back"), words);
+        client.link("Messages").click();
+        client.link("Jörg Brandt").click();
+        assertThat(client.page().locator(".bubble").last()).containsText("Shoulders back, and well done!");
+        client.go("/");
     }
 
     private static Locator badge(ConsolePage page) {

@@ -12,34 +12,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import spotter.TestServer.Person;
 import spotter.formats.SamplePdf;
 
 /** The documents on a client's page, in both directions. */
-class DocumentsTest {
+class DocumentsTest extends GymCase {
     private static final byte[] PDF = SamplePdf.onePage();
-
-    @TempDir
-    Path folder;
-
-    private DemoGym gym;
-
-    @BeforeEach
-    void start() throws IOException {
-        gym = new DemoGym(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        gym.close();
-    }
 
     @Test
     void whatATrainerSendsTheClientDownloads() throws IOException {
@@ -75,8 +56,8 @@ class DocumentsTest {
 
     @Test
     void aClientSendsTheFirstOne() {
-        Person trainer = gym.server().trainer();
-        Person client = gym.server().clientOf(trainer);
+        Person trainer = server.trainer();
+        Person client = server.clientOf(trainer);
         try (ConsolePage page = open(client, client, new Browser.NewContextOptions());
                 ConsolePage his = open(trainer, client, new Browser.NewContextOptions())) {
             assertThat(his.text("No documents yet")).isVisible();
@@ -116,12 +97,11 @@ class DocumentsTest {
     }
 
     private List<Map<String, Object>> stored(Person client) {
-        return gym.server()
-                .get("/api/files?category=document&client_id=" + client.id(), client)
+        return server.get("/api/files?category=document&client_id=" + client.id(), client)
                 .items();
     }
 
     private ConsolePage open(Person viewer, Person client, Browser.NewContextOptions options) {
-        return ConsoleBrowser.open(gym.server(), viewer, "/#/clients/" + client.id() + "/documents", options);
+        return ConsoleBrowser.open(server, viewer, "/#/clients/" + client.id() + "/documents", options);
     }
 }

@@ -11,40 +11,17 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import spotter.TestForm;
 import spotter.TestPictures;
-import spotter.TestServer;
 import spotter.TestServer.Person;
 import spotter.http.Json;
 
 /** The inbox: what others do appears by itself, once each, and what one has seen is known to the server. */
-class InboxTest {
-    @TempDir
-    Path folder;
-
-    private DemoGym gym;
-    private TestServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        gym = new DemoGym(folder);
-        server = gym.server();
-    }
-
-    @AfterEach
-    void stop() {
-        gym.close();
-    }
-
+class InboxTest extends GymCase {
     @Test
     void itTellsWhoDidWhatAndLooksWell() {
         try (ConsolePage page = open(JOERG)) {

@@ -14,38 +14,15 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import spotter.TestServer;
 import spotter.TestServer.Person;
 import spotter.http.Json;
 
 /** Two people talk, each in a browser of his own; nothing that was written is lost. */
-class MessagesTest {
+class MessagesTest extends GymCase {
     private static final String FIELD = "textarea";
-
-    @TempDir
-    Path folder;
-
-    private DemoGym gym;
-    private TestServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        gym = new DemoGym(folder);
-        server = gym.server();
-    }
-
-    @AfterEach
-    void stop() {
-        gym.close();
-    }
 
     @Test
     void twoPeopleTalkAndSeeThatTheyWereRead() {

@@ -11,43 +11,21 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import spotter.TestPictures;
-import spotter.TestServer;
 import spotter.TestServer.Person;
 import spotter.http.Json;
 
 /** The week's plan on a client's page. */
-class PlanTest {
-    @TempDir
-    Path folder;
-
-    private DemoGym gym;
-
-    @BeforeEach
-    void start() throws IOException {
-        gym = new DemoGym(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        gym.close();
-    }
-
+class PlanTest extends GymCase {
     @Test
     void aTapIsEatenAnotherTakesItBackAndTheTrainerSeesIt() {
-        TestServer server = gym.server();
         Person trainer = server.trainer();
         Person client = server.clientOf(trainer);
         long meal = everyDay(trainer, plan(trainer, client), recipe(trainer));
@@ -77,7 +55,6 @@ class PlanTest {
 
     @Test
     void aTapThatIsRefusedIsTakenBack() {
-        TestServer server = gym.server();
         Person trainer = server.trainer();
         Person client = server.clientOf(trainer);
         long meal = everyDay(trainer, plan(trainer, client), recipe(trainer));
@@ -97,7 +74,6 @@ class PlanTest {
 
     @Test
     void yesterdaysMealCountsForYesterday() {
-        TestServer server = gym.server();
         Person trainer = server.trainer();
         Person client = server.clientOf(trainer);
         everyDay(trainer, plan(trainer, client), recipe(trainer));
@@ -113,7 +89,6 @@ class PlanTest {
 
     @Test
     void aPhotoOfTheMealSaysThatItWasEaten() {
-        TestServer server = gym.server();
         Person trainer = server.trainer();
         Person client = server.clientOf(trainer);
         everyDay(trainer, plan(trainer, client), recipe(trainer));
@@ -138,7 +113,6 @@ class PlanTest {
 
     @Test
     void aTrainerMakesAPlanAndFillsIt() {
-        TestServer server = gym.server();
         Person trainer = server.trainer();
         Person client = server.clientOf(trainer);
         try (ConsolePage page = open(trainer, client.id())) {
@@ -227,10 +201,7 @@ class PlanTest {
     }
 
     private Map<String, Object> completion(Person client) {
-        return gym.server()
-                .get("/api/nutrition/meal-completions", client)
-                .list()
-                .get(0);
+        return server.get("/api/nutrition/meal-completions", client).list().get(0);
     }
 
     private long recipe(Person trainer) {
@@ -248,7 +219,7 @@ class PlanTest {
     }
 
     private long made(String path, Person trainer, Map<String, Object> body) {
-        return expect(200, gym.server().post(path, trainer, Json.write(body))).id();
+        return expect(200, server.post(path, trainer, Json.write(body))).id();
     }
 
     private ConsolePage open(Person viewer, long client) {
@@ -258,6 +229,6 @@ class PlanTest {
     private ConsolePage open(Person viewer, long client, String query, Browser.NewContextOptions options) {
         // The days of the browser are those of the server.
         options.setTimezoneId(ZoneId.systemDefault().getId());
-        return ConsoleBrowser.open(gym.server(), viewer, "/#/clients/" + client + "/plan" + query, options);
+        return ConsoleBrowser.open(server, viewer, "/#/clients/" + client + "/plan" + query, options);
     }
 }

@@ -16,37 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import spotter.TestForm;
 import spotter.TestServer;
 import spotter.TestServer.Person;
 import spotter.formats.SamplePdf;
 
 /** How much is stored, of whom, and what could go. */
-class StorageTest {
-    @TempDir
-    Path folder;
-
-    private DemoGym gym;
-
-    @BeforeEach
-    void start() throws IOException {
-        gym = new DemoGym(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        gym.close();
-    }
-
+class StorageTest extends GymCase {
     @Test
     void theOwnerSeesEverybodyAndWhatNobodyNeeds() throws IOException {
         orphan();
         Person olga = gym.login(spotter.demo.Person.OLGA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), olga, "/#/storage")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, olga, "/#/storage")) {
             assertThat(rows(page)).hasCount(6);
             assertThat(page.page().locator(".area")).hasAttribute("aria-label", Pattern.compile(".* on .* today"));
             assertThat(page.text("Uploads leave 268.4 MB of it free.")).isVisible();
@@ -70,7 +52,7 @@ class StorageTest {
     void aTrainerSeesHisClientsAndWhatComesWhileHeLooks() {
         Person joerg = gym.login(spotter.demo.Person.JOERG);
         Person zoe = gym.login(spotter.demo.Person.ZOE);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), joerg, "/#/storage")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, joerg, "/#/storage")) {
             assertThat(rows(page)).hasCount(2);
             assertThat(page.heading("Clean-up")).hasCount(0);
             long before = media(joerg, zoe.id());
@@ -78,11 +60,10 @@ class StorageTest {
             assertThat(row).containsText(before + " photos and documents");
             expect(
                     201,
-                    gym.server()
-                            .upload(
-                                    "/api/files/upload",
-                                    zoe,
-                                    TestForm.file("a.pdf", SamplePdf.onePage()).and("category", "document")));
+                    server.upload(
+                            "/api/files/upload",
+                            zoe,
+                            TestForm.file("a.pdf", SamplePdf.onePage()).and("category", "document")));
             assertThat(row).containsText(before + 1 + " photos and documents");
             assertEquals(before + 1, media(joerg, zoe.id()));
         }
@@ -91,7 +72,7 @@ class StorageTest {
     @Test
     void aClientIsRefusedAndAnEmptyGymSaysSo() {
         Person zoe = gym.login(spotter.demo.Person.ZOE);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), zoe, "/#/storage")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, zoe, "/#/storage")) {
             assertThat(page.text("Only trainers can view media statistics").first())
                     .isVisible();
             assertThat(rows(page)).hasCount(0);
@@ -109,7 +90,7 @@ class StorageTest {
         Browser.NewContextOptions hebrew =
                 new Browser.NewContextOptions().setLocale("he-IL").setViewportSize(320, 640);
         try (ConsolePage page =
-                ConsoleBrowser.open(gym.server(), gym.login(spotter.demo.Person.OLGA), "/#/storage", hebrew)) {
+                ConsoleBrowser.open(server, gym.login(spotter.demo.Person.OLGA), "/#/storage", hebrew)) {
             assertThat(page.page().locator(".area")).isVisible();
             assertThat(rows(page)).hasCount(6);
             page.assertFits();
@@ -131,7 +112,7 @@ class StorageTest {
     @SuppressWarnings("unchecked") // the shape of this answer
     private List<Map<String, Object>> clients(Person staff) {
         return (List<Map<String, Object>>)
-                gym.server().get("/api/files/media/stats", staff).json().get("clients");
+                server.get("/api/files/media/stats", staff).json().get("clients");
     }
 
     /** Old enough not to be an upload that is just being stored. */

@@ -6,14 +6,10 @@ import static spotter.TestServer.expect;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import spotter.TestForm;
 import spotter.TestPictures;
 import spotter.TestServer;
@@ -21,27 +17,20 @@ import spotter.TestServer.Person;
 import spotter.http.Json;
 
 /** A client's photos by day. */
-class TimelineTest {
-    @TempDir
-    Path folder;
+class TimelineTest extends GymCase {
+    /** Uncompressed: page, scripts, style sheets and the texts of one language. */
+    private static final int MAX_BYTES = 150_000;
 
-    private DemoGym gym;
     private Person priya;
 
     @BeforeEach
-    void start() throws IOException {
-        gym = new DemoGym(folder);
+    void start() {
         priya = gym.login(spotter.demo.Person.PRIYA);
-    }
-
-    @AfterEach
-    void stop() {
-        gym.close();
     }
 
     @Test
     void aClientsHomeShowsHisPhotosByDay() {
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), priya, "/")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, priya, "/")) {
             assertThat(page.heading("Priya Raman")).isVisible();
             assertThat(page.page().locator(".photo-day h2").first()).containsText("Today");
             assertThat(page.page().locator(".photo-day h2").first()).containsText("kg");
@@ -52,10 +41,24 @@ class TimelineTest {
         }
     }
 
+    /** A phone loads all of it before it shows a picture. */
+    @Test
+    void theCodeOfATimelineIsSmall() {
+        try (ConsolePage page = ConsoleBrowser.open(server, priya, "/")) {
+            assertThat(shots(page).first()).isVisible();
+            Object bytes = page.page()
+                    .evaluate("[...performance.getEntriesByType('navigation'),"
+                            + " ...performance.getEntriesByType('resource').filter(one => /\\/(console|client)/.test(one.name)"
+                            + ")].reduce((sum, one) => sum + one.decodedBodySize, 0)");
+            int count = ((Number) bytes).intValue();
+            assertTrue(count > 50_000 && count < MAX_BYTES, count + " bytes");
+        }
+    }
+
     @Test
     void filtersStayInTheAddress() {
         Person amara = gym.login(spotter.demo.Person.AMARA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), amara, "/#/clients/" + priya.id())) {
+        try (ConsolePage page = ConsoleBrowser.open(server, amara, "/#/clients/" + priya.id())) {
             chip(page, "Side").click();
             assertThat(shots(page)).hasCount(3);
             page.page().reload();
@@ -92,20 +95,20 @@ class TimelineTest {
     @Test
     void photosComeAndGoByThemselves() {
         Person amara = gym.login(spotter.demo.Person.AMARA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), amara, "/#/clients/" + priya.id() + "/photos")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, amara, "/#/clients/" + priya.id() + "/photos")) {
             assertThat(shots(page).first()).isVisible();
-            Map<String, Object> media = addPhoto(gym.server(), priya, 300, 400);
+            Map<String, Object> media = addPhoto(server, priya, 300, 400);
             Locator fresh = page.page().locator("[data-file='" + media.get("filename") + "']");
             assertThat(fresh).isVisible();
             assertThat(page.text("New: Progress photo")).isAttached();
-            expect(200, gym.server().delete("/api/files/media/progress_photos/" + media.get("filename"), priya));
+            expect(200, server.delete("/api/files/media/progress_photos/" + media.get("filename"), priya));
             assertThat(fresh).hasCount(0);
         }
     }
 
     @Test
     void aTimelineThatCannotBeHadIsAskedForAgain() {
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), priya, "/")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, priya, "/")) {
             page.page().context().route("**/api/files?**", route -> route.abort());
             chip(page, "Meals").click();
             assertThat(page.text("The server cannot be reached")).isVisible();
@@ -119,7 +122,7 @@ class TimelineTest {
     void itReadsFromTheRightAndFitsASmallPhone() {
         Browser.NewContextOptions hebrew =
                 new Browser.NewContextOptions().setLocale("he-IL").setViewportSize(320, 640);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), priya, "/", hebrew)) {
+        try (ConsolePage page = ConsoleBrowser.open(server, priya, "/", hebrew)) {
             assertThat(shots(page).first()).isVisible();
             page.assertFits();
             page.shoot("timeline-he");

@@ -9,47 +9,38 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import spotter.TestPictures;
 import spotter.TestServer.Person;
 
 /** What one sends, from choosing it to its place in the timeline. */
-class UploadSheetTest {
+class UploadSheetTest extends GymCase {
     private static final String UPLOADS = "**/api/files/upload";
 
-    @TempDir
-    Path folder;
-
-    private DemoGym gym;
     private Person ben;
 
-    @BeforeEach
-    void start() throws IOException {
-        // Today's entry has photos in all poses already, as have those of the others.
-        gym = new DemoGym(folder, "--photo-max-mib", "1");
-        ben = gym.login(spotter.demo.Person.BEN);
+    @Override
+    String[] flags() {
+        return new String[] {"--photo-max-mib", "1"};
     }
 
-    @AfterEach
-    void stop() {
-        gym.close();
+    @BeforeEach
+    void start() {
+        // Today's entry has photos in all poses already, as have those of the others.
+        ben = gym.login(spotter.demo.Person.BEN);
     }
 
     @Test
     void threePhotosGoToOneEntryOfToday() {
         int before = entries().size();
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), ben, "/")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, ben, "/")) {
             page.button("Upload").click();
             choose(page, photo("one.jpg", 300), photo("two.jpg", 310), photo("three.jpg", 320));
             page.field("Note").fill("after the holidays");
@@ -72,7 +63,7 @@ class UploadSheetTest {
 
     @Test
     void whatTheServerWouldRefuseIsNotSent() {
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), ben, "/")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, ben, "/")) {
             List<String> sent = new CopyOnWriteArrayList<>();
             page.page().onRequest(request -> sent.add(request.method() + " " + request.url()));
             page.button("Upload").click();
@@ -95,7 +86,7 @@ class UploadSheetTest {
     @Test
     void aBrokenPhotoIsToldInTheServersWordsAndLeavesNothing() {
         int before = entries().size();
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), ben, "/")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, ben, "/")) {
             page.button("Upload").click();
             byte[] whole = TestPictures.jpeg(400, 300);
             byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
@@ -111,7 +102,7 @@ class UploadSheetTest {
         }
         assertEquals(before + 1, entries().size());
 
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), ben, "/")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, ben, "/")) {
             page.button("Upload").click();
             choose(page, new FilePayload("none.jpg", "image/jpeg", new byte[] {1, 2, 3}));
             // Both entries of today have one from the side.
@@ -129,7 +120,7 @@ class UploadSheetTest {
     @Test
     void aFailedOneIsTriedAgainAndAStoppedOneIsNot() {
         int before = entries().size();
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), ben, "/")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, ben, "/")) {
             page.page()
                     .route(
                             UPLOADS,
@@ -156,7 +147,7 @@ class UploadSheetTest {
         List<Route> held = new CopyOnWriteArrayList<>();
         AtomicInteger most = new AtomicInteger();
         int before = files();
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), ben, "/")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, ben, "/")) {
             page.page().route(UPLOADS, route -> {
                 held.add(route);
                 most.set(Math.max(most.get(), held.size()));
@@ -180,7 +171,7 @@ class UploadSheetTest {
 
     @Test
     void filesAreDroppedAndPastedAnywhere() {
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), ben, "/")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, ben, "/")) {
             assertThat(page.heading("Ben Carter")).isVisible();
             transfer(page, "drop", "DragEvent", "dataTransfer");
             assertThat(page.text("here.jpg")).isVisible();
@@ -193,7 +184,7 @@ class UploadSheetTest {
     @Test
     void aMealAndAFaceHaveTheirPlaces() {
         Person priya = gym.login(spotter.demo.Person.PRIYA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), priya, "/")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, priya, "/")) {
             page.button("Upload").click();
             choose(page, photo("lunch.jpg", 333));
             page.field("What is it?").selectOption("meal_photo");
@@ -214,7 +205,7 @@ class UploadSheetTest {
             assertThat(page.page().locator(".client-head .avatar img")).not().hasAttribute("src", before);
         }
         List<Map<String, Object>> media =
-                gym.server().get("/api/files?limit=2", priya).items();
+                server.get("/api/files?limit=2", priya).items();
         assertEquals("profile_photo", media.get(0).get("category"));
         assertEquals("meal_photo", media.get(1).get("category"));
     }
@@ -223,7 +214,7 @@ class UploadSheetTest {
     void aTrainerSendsForHisClientWhatHeMay() {
         Person amara = gym.login(spotter.demo.Person.AMARA);
         Person priya = gym.login(spotter.demo.Person.PRIYA);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), amara, "/#/clients/" + priya.id())) {
+        try (ConsolePage page = ConsoleBrowser.open(server, amara, "/#/clients/" + priya.id())) {
             page.button("Upload").click();
             assertThat(page.heading("For Priya Raman")).isVisible();
             assertEquals(new TreeSet<>(List.of("progress_photo", "document")), new TreeSet<>((List<?>)
@@ -232,8 +223,7 @@ class UploadSheetTest {
             page.button("Send").click();
             assertThat(page.page().locator(".shot img[width='350']")).isVisible();
         }
-        Map<String, Object> media = gym.server()
-                .get("/api/files?limit=1&client_id=" + priya.id(), amara)
+        Map<String, Object> media = server.get("/api/files?limit=1&client_id=" + priya.id(), amara)
                 .items()
                 .get(0);
         assertEquals((int) amara.id(), media.get("uploaded_by"));
@@ -247,7 +237,7 @@ class UploadSheetTest {
                 .setViewportSize(320, 640)
                 .setHasTouch(true)
                 .setIsMobile(true);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), ben, "/", hebrew)) {
+        try (ConsolePage page = ConsoleBrowser.open(server, ben, "/", hebrew)) {
             page.button("העלאה").click();
             choose(page, photo("one-with-quite-a-long-name-of-a-camera-20261125.jpg", 300), photo("two.jpg", 310));
             assertThat(page.button("צילום תמונה")).isVisible();
@@ -276,10 +266,10 @@ class UploadSheetTest {
     }
 
     private List<Map<String, Object>> entries() {
-        return expect(200, gym.server().get("/api/progress?size=100", ben)).list();
+        return expect(200, server.get("/api/progress?size=100", ben)).list();
     }
 
     private int files() {
-        return gym.server().get("/api/files?limit=200", ben).items().size();
+        return server.get("/api/files?limit=200", ben).items().size();
     }
 }

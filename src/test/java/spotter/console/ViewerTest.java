@@ -8,36 +8,23 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import spotter.TestServer.Person;
 
 /** One photo as large as the screen. */
-class ViewerTest {
-    @TempDir
-    Path folder;
-
-    private DemoGym gym;
+class ViewerTest extends GymCase {
     private Person ayse;
 
     @BeforeEach
-    void start() throws IOException {
-        gym = new DemoGym(folder);
+    void start() {
         ayse = gym.login(spotter.demo.Person.AYSE);
-    }
-
-    @AfterEach
-    void stop() {
-        gym.close();
     }
 
     @Test
     void arrowsGoThroughThePhotosAndTheFocusReturns() {
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), ayse, "/")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, ayse, "/")) {
             open(page, 0);
             assertThat(caption(page)).containsText("Progress photo, Front");
             assertThat(caption(page)).containsText("kg");
@@ -56,7 +43,7 @@ class ViewerTest {
 
     @Test
     void wheelKeysAndFingersMagnifyAndAWipeTurns() {
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), ayse, "/")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, ayse, "/")) {
             open(page, 0);
             page.page().mouse().move(600, 400);
             page.page().mouse().wheel(0, -300);
@@ -83,13 +70,12 @@ class ViewerTest {
 
     @Test
     void theOriginalIsDownloadedUnderItsOwnName() throws IOException {
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), ayse, "/")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, ayse, "/")) {
             open(page, 0);
             Download download = page.page()
                     .waitForDownload(() -> page.button("Download the original").click());
             assertEquals("front.jpg", download.suggestedFilename());
-            long stored = ((Number) gym.server()
-                            .get("/api/files?category=progress_photo&limit=3", ayse)
+            long stored = ((Number) server.get("/api/files?category=progress_photo&limit=3", ayse)
                             .items()
                             .get(2)
                             .get("file_size"))
@@ -100,7 +86,7 @@ class ViewerTest {
 
     @Test
     void deletingAsksNamesItAndGoesOn() {
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), ayse, "/")) {
+        try (ConsolePage page = ConsoleBrowser.open(server, ayse, "/")) {
             open(page, 0);
             page.button("Delete").click();
             assertThat(page.text("Progress photo, Front,").last()).isVisible();
@@ -121,7 +107,7 @@ class ViewerTest {
     void aTrainerIsOfferedWhatHeMayDo() {
         Person amara = gym.login(spotter.demo.Person.AMARA);
         String address = "/#/clients/" + ayse.id() + "/photos?show=profile_photo";
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), amara, address)) {
+        try (ConsolePage page = ConsoleBrowser.open(server, amara, address)) {
             open(page, 0);
             assertThat(page.button("Delete")).isHidden();
             assertThat(page.button("Compare with…")).isHidden();
@@ -138,7 +124,7 @@ class ViewerTest {
     void fromTheRightTheLeftArrowGoesOn() {
         Browser.NewContextOptions hebrew =
                 new Browser.NewContextOptions().setLocale("he-IL").setViewportSize(320, 640);
-        try (ConsolePage page = ConsoleBrowser.open(gym.server(), ayse, "/", hebrew)) {
+        try (ConsolePage page = ConsoleBrowser.open(server, ayse, "/", hebrew)) {
             open(page, 0);
             page.page().keyboard().press("ArrowLeft");
             assertThat(caption(page)).containsText("מהצד");
@@ -148,10 +134,7 @@ class ViewerTest {
     }
 
     private int photos() {
-        return gym.server()
-                .get("/api/files?category=progress_photo", ayse)
-                .items()
-                .size();
+        return server.get("/api/files?category=progress_photo", ayse).items().size();
     }
 
     private static void open(ConsolePage page, int index) {
