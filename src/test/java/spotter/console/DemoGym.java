@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +21,8 @@ import spotter.http.Json;
 
 /** A server with ninety days of the demo's people in it. The story is told once; each server works on a copy. */
 final class DemoGym implements AutoCloseable {
+    private static final LocalTime EARLY = LocalTime.of(5, 0);
+
     private static Path told;
 
     private final TestServer server;
@@ -60,7 +65,7 @@ final class DemoGym implements AutoCloseable {
         if (told == null) {
             Path folder = Files.createTempDirectory("spotter-test-gym-");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
-            StoryClock clock = new StoryClock(Clock.systemDefaultZone());
+            StoryClock clock = new StoryClock(earlyToday());
             String[] lasting = {"--access-token-minutes", "1440", "--refresh-token-days", "365"};
             try (TestServer teller = TestServer.start(folder, clock, lasting)) {
                 Story.tell(teller.port(), String.valueOf(teller.server().setupCode()), clock);
@@ -68,6 +73,13 @@ final class DemoGym implements AutoCloseable {
             told = folder;
         }
         return told;
+    }
+
+    /** Before anybody has had breakfast, so that the story ends the same at every hour of the day. */
+    private static Clock earlyToday() {
+        Clock now = Clock.systemDefaultZone();
+        Instant early = LocalDate.now(now).atTime(EARLY).atZone(now.getZone()).toInstant();
+        return Clock.fixed(now.instant().isBefore(early) ? now.instant() : early, now.getZone());
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -57,6 +57,7 @@ class MeTest {
             page.shoot("me");
             page.button("עברית").click();
             assertThat(page.page().locator("html[dir=rtl]")).isVisible();
+            assertThat(page.heading("client of the test")).isVisible();
             page.assertAccessible();
             page.button("יציאה").click();
             assertThat(page.button("כניסה")).isVisible();
