@@ -4,9 +4,12 @@ import java.util.Arrays;
 
 /**
  * Averages boxes of whole pixels into one: the cheap first half of a large reduction. At the right and lower
- * edge a box takes what is left. One line of sums is all that is kept.
+ * edge a box takes what is left. One line of sums is all that is kept. A box of one pixel only packs it.
  */
-final class BoxStage implements Lines {
+final class BoxStage implements Rows {
+    /** Bits after the point of the reciprocal a sum is multiplied by: enough for every whole quotient to be exact. */
+    private static final int RECIPROCAL_BITS = 40;
+
     private final Size from;
     private final int boxWidth;
     private final int boxHeight;
@@ -28,34 +31,51 @@ final class BoxStage implements Lines {
     }
 
     @Override
-    public void line(int y, long[] pixels) {
+    public void row(int y, byte[] rgb, int from) {
         int row = y % boxHeight;
         if (row == 0) {
             Arrays.fill(sums, 0);
         }
-        add(pixels);
-        if (row == boxHeight - 1 || y == from.height() - 1) {
+        for (int column = 0; column < boxWidth; column++) {
+            add(column, rgb, from);
+        }
+        if (row == boxHeight - 1 || y == this.from.height() - 1) {
             average(row + 1);
             out.line(y / boxHeight, sums);
         }
     }
 
-    private void add(long[] pixels) {
-        for (int i = 0, x = 0; i < sums.length; i++) {
-            int end = Math.min(x + boxWidth, from.width());
-            long sum = sums[i];
-            while (x < end) {
-                sum += pixels[x++];
-            }
-            sums[i] = sum;
+    /** One column of every box: a long loop of the same steps is what a compiler makes fast, not many short ones. */
+    private void add(int column, byte[] rgb, int from) {
+        int boxes = boxes(this.from.width() - column, boxWidth);
+        int step = 3 * boxWidth;
+        for (int i = 0, s = from + 3 * column; i < boxes; i++, s += step) {
+            sums[i] += Packed.of(rgb[s] & 255, rgb[s + 1] & 255, rgb[s + 2] & 255);
         }
     }
 
     private void average(int rows) {
-        for (int i = 0; i < sums.length; i++) {
-            int count = rows * Math.min(boxWidth, from.width() - i * boxWidth);
-            long sum = sums[i] + Packed.ONES * (count / 2);
-            sums[i] = Packed.of(Packed.red(sum) / count, Packed.green(sum) / count, Packed.blue(sum) / count);
+        int whole = from.width() / boxWidth;
+        divide(0, whole, rows * boxWidth);
+        divide(whole, sums.length, rows * (from.width() - whole * boxWidth));
+    }
+
+    private void divide(int begin, int end, int count) {
+        if (begin == end || count == 1) {
+            return;
         }
+        long half = Packed.ONES * (count / 2);
+        long reciprocal = (1L << RECIPROCAL_BITS) / count + 1;
+        for (int i = begin; i < end; i++) {
+            long sum = sums[i] + half;
+            sums[i] = Packed.of(
+                    quotient(Packed.red(sum), reciprocal),
+                    quotient(Packed.green(sum), reciprocal),
+                    quotient(Packed.blue(sum), reciprocal));
+        }
+    }
+
+    private static int quotient(int sum, long reciprocal) {
+        return (int) (sum * reciprocal >>> RECIPROCAL_BITS);
     }
 }

@@ -39,10 +39,7 @@ final class Canvas implements Lines {
         int at = corner + y * rowStep;
         int columns = rgb.length / 3 / storedHeight;
         for (int x = 0; x < columns; x++) {
-            int sample = at * 3;
-            rgb[sample] = (byte) Packed.red(pixels[x]);
-            rgb[sample + 1] = (byte) Packed.green(pixels[x]);
-            rgb[sample + 2] = (byte) Packed.blue(pixels[x]);
+            Packed.unpack(pixels[x], rgb, at);
             at += columnStep;
         }
         linesSeen = y + 1;
@@ -65,13 +62,9 @@ final class Canvas implements Lines {
     /** This picture made smaller. */
     Canvas scaledTo(Size smaller) {
         Canvas canvas = new Canvas(smaller, 1);
-        Lines scaler = Downscaler.between(size, smaller, canvas);
-        long[] line = new long[size.width()];
-        for (int y = 0, s = 0; y < size.height(); y++) {
-            for (int x = 0; x < line.length; x++, s += 3) {
-                line[x] = Packed.of(rgb[s] & 255, rgb[s + 1] & 255, rgb[s + 2] & 255);
-            }
-            scaler.line(y, line);
+        Rows scaler = Downscaler.between(size, smaller, canvas);
+        for (int y = 0; y < size.height(); y++) {
+            scaler.row(y, rgb, y * size.width() * 3);
         }
         return canvas;
     }

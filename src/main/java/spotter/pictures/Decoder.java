@@ -3,7 +3,7 @@ package spotter.pictures;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Turns the bytes of one format into lines of pixels: not yet turned upright, alpha on white, the first frame. */
+/** Turns the bytes of one format into rows of samples: not yet turned upright, alpha on white, the first frame. */
 interface Decoder {
     /**
      * Decodes the whole picture into {@code out}.
@@ -12,8 +12,8 @@ interface Decoder {
      * @throws IOException if the content cannot be decoded, or is not of the given size. Decoders of others may
      *     throw any unchecked exception for that as well
      */
-    Optional<ColourProfile> decode(byte[] picture, Size size, Lines out) throws IOException;
+    Optional<ColourProfile> decode(byte[] picture, Size size, Rows out) throws IOException;
 
-    /** Bytes of memory that decoding the picture takes at most, the array itself and the lines' receiver excluded. */
+    /** Bytes of memory that decoding the picture takes at most, the array itself and the rows' receiver excluded. */
     long memoryNeeded(byte[] picture, Size size) throws IOException;
 }

@@ -23,7 +23,7 @@ public final class ImageProcessor {
     /** For a pixel of the largest variant: 3 as a picture, 1 in the smaller ones, 6 encoded, being so, and spare. */
     private static final long BYTES_PER_VARIANT_PIXEL = 10;
 
-    /** For a column of the source: its samples, twice, and a packed line, twice. */
+    /** For a column of the source: its samples and packed pixels, twice. */
     private static final long BYTES_PER_COLUMN = 24;
 
     /**
@@ -89,7 +89,7 @@ public final class ImageProcessor {
         Size stored = new Size(facts.width(), facts.height());
         Canvas canvas = new Canvas(target, facts.orientation());
         Size storedTarget = facts.orientation() >= 5 ? target.turned() : target;
-        Lines scaler = Downscaler.between(stored, storedTarget, canvas);
+        Rows scaler = Downscaler.between(stored, storedTarget, canvas);
         Optional<ColourProfile> profile = decoder(type).decode(picture, stored, scaler);
         if (!canvas.isComplete()) {
             throw new IOException("lines are missing");

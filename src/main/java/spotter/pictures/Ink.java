@@ -12,20 +12,14 @@ import java.util.Optional;
  * @param profile what the inks look like; without one, each takes away its complement
  */
 record Ink(boolean ycc, boolean inverted, Optional<ColourProfile> profile) {
-    /** Hands on a picture of four raw channels line by line. */
-    void lines(Raster raw, Lines out) {
+    /** Hands on a picture of four raw channels row by row. */
+    void rows(Raster raw, Rows out) {
         int width = raw.getWidth();
         byte[] samples = new byte[width * 4];
-        long[] pixels = new long[width];
         for (int y = 0; y < raw.getHeight(); y++) {
             raw.getDataElements(0, y, width, 1, samples);
             toInk(samples);
-            if (profile.isPresent()) {
-                throughProfile(profile.get().toSrgb(samples), pixels);
-            } else {
-                onWhitePaper(samples, pixels);
-            }
-            out.line(y, pixels);
+            out.row(y, profile.isPresent() ? profile.get().toSrgb(samples) : onWhitePaper(samples), 0);
         }
     }
 
@@ -48,20 +42,16 @@ record Ink(boolean ycc, boolean inverted, Optional<ColourProfile> profile) {
         return (byte) (255 - Math.max(0, Math.min(255, Math.round(value))));
     }
 
-    private static void onWhitePaper(byte[] ink, long[] pixels) {
-        for (int i = 0; i < pixels.length; i++) {
-            int light = 255 - (ink[4 * i + 3] & 255);
-            pixels[i] = Packed.of(left(ink[4 * i], light), left(ink[4 * i + 1], light), left(ink[4 * i + 2], light));
+    private static byte[] onWhitePaper(byte[] ink) {
+        byte[] rgb = new byte[ink.length / 4 * 3];
+        for (int i = 0; i < rgb.length; i++) {
+            int light = 255 - (ink[i / 3 * 4 + 3] & 255);
+            rgb[i] = left(ink[i / 3 * 4 + i % 3], light);
         }
+        return rgb;
     }
 
-    private static int left(byte ink, int light) {
-        return ((255 - (ink & 255)) * light + 127) / 255;
-    }
-
-    private static void throughProfile(byte[] rgb, long[] pixels) {
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = Packed.of(rgb[3 * i] & 255, rgb[3 * i + 1] & 255, rgb[3 * i + 2] & 255);
-        }
+    private static byte left(byte ink, int light) {
+        return (byte) (((255 - (ink & 255)) * light + 127) / 255);
     }
 }

@@ -10,7 +10,7 @@ import javax.imageio.ImageReader;
 /** JPEG by the JDK's own reader, line by line, in memory that grows with the width only. */
 final class JpegDecoder implements Decoder {
     @Override
-    public Optional<ColourProfile> decode(byte[] picture, Size size, Lines out) throws IOException {
+    public Optional<ColourProfile> decode(byte[] picture, Size size, Rows out) throws IOException {
         JpegHead head = JpegHead.of(picture);
         if (!head.size().equals(size)) {
             throw new IIOException("JPEG of another size");
@@ -23,7 +23,7 @@ final class JpegDecoder implements Decoder {
             reader.setInput(new BytesInput(head.forReader(), picture, head.scanOffset()), true, true);
             if (head.channels() == 4) {
                 Ink ink = new Ink(head.isYcc(), head.isInverted(), profile);
-                ink.lines(reader.readRaster(0, null), out);
+                ink.rows(reader.readRaster(0, null), out);
                 profile = Optional.empty();
             } else {
                 readOn(reader, size, head, out);
@@ -47,11 +47,22 @@ final class JpegDecoder implements Decoder {
         return coefficients + (head.channels() == 4 ? pixels * 4 : belt);
     }
 
-    private static void readOn(ImageReader reader, Size size, JpegHead head, Lines out) throws IOException {
+    private static void readOn(ImageReader reader, Size size, JpegHead head, Rows out) throws IOException {
         int channels = head.channels();
-        try (RowBelt belt = new RowBelt(size.width() * channels, new PackedRows(size.width(), channels, out))) {
+        RowBelt.Taker scaler = channels == 1 ? inGray(size.width(), out) : (y, samples) -> out.row(y, samples, 0);
+        try (RowBelt belt = new RowBelt(size.width() * channels, scaler)) {
             read(reader, PassingRaster.image(size, head, belt), channels);
         }
+    }
+
+    private static RowBelt.Taker inGray(int width, Rows out) {
+        byte[] rgb = new byte[width * 3];
+        return (y, samples) -> {
+            for (int i = 0; i < rgb.length; i++) {
+                rgb[i] = samples[i / 3];
+            }
+            out.row(y, rgb, 0);
+        };
     }
 
     private static void read(ImageReader reader, BufferedImage destination, int channels) throws IOException {

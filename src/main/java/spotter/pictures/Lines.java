@@ -1,6 +1,6 @@
 package spotter.pictures;
 
-/** Takes a picture line by line, from the top. */
+/** Takes a picture line by line, from the top, as pixels to calculate with. */
 interface Lines {
     /**
      * @param y counted from 0 without gaps; 0 again means that the picture starts anew

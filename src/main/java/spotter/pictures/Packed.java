@@ -23,6 +23,14 @@ final class Packed {
         return of(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255);
     }
 
+    /** Writes a pixel of 8 bits a channel as the samples of pixel number {@code index}. */
+    static void unpack(long pixel, byte[] rgb, int index) {
+        int sample = index * 3;
+        rgb[sample] = (byte) red(pixel);
+        rgb[sample + 1] = (byte) green(pixel);
+        rgb[sample + 2] = (byte) blue(pixel);
+    }
+
     /** An unassociated ARGB colour as it looks on white paper. */
     static long onWhite(int argb) {
         int alpha = argb >>> 24;

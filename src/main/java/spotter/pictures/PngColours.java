@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * count.
  */
 final class PngColours {
-    private static final int WHITE = 0xFFFFFF;
+    private static final long WHITE = Packed.ONES * 255;
 
     private final ImageInfo info;
     private final long[] table;
@@ -25,16 +25,18 @@ final class PngColours {
         this.transparent = trns == null || info.indexed ? null : transparent(info, trns);
     }
 
-    /** One line of samples, one byte each (upper and lower apart when there are 16 bits), to pixels. */
-    void line(ImageLineByte line, long[] pixels) {
+    /** One line of samples, one byte each (upper and lower apart when there are 16 bits), to red, green and blue. */
+    void convert(ImageLineByte line, byte[] rgb) {
         byte[] samples = line.getScanlineByte();
-        for (int x = 0; x < pixels.length; x++) {
-            pixels[x] = pixel(samples, x * info.channels);
+        for (int x = 0; x < info.cols; x++) {
+            Packed.unpack(pixel(samples, x * info.channels), rgb, x);
         }
         int[] hidden = transparent;
         if (hidden != null) {
-            for (int x = 0; x < pixels.length; x++) {
-                pixels[x] = isHidden(line, x * info.channels, hidden) ? Packed.ofRgb(WHITE) : pixels[x];
+            for (int x = 0; x < info.cols; x++) {
+                if (isHidden(line, x * info.channels, hidden)) {
+                    Packed.unpack(WHITE, rgb, x);
+                }
             }
         }
     }

@@ -22,7 +22,7 @@ final class PngDecoder implements Decoder {
     private static final int IHDR_INTERLACE = 28;
 
     @Override
-    public Optional<ColourProfile> decode(byte[] picture, Size size, Lines out) throws IOException {
+    public Optional<ColourProfile> decode(byte[] picture, Size size, Rows out) throws IOException {
         PngReaderByte reader = new PngReaderByte(new ByteArrayInputStream(picture));
         try {
             reader.setChunksToSkip("fdAT", "fcTL", "tEXt", "zTXt", "iTXt", "eXIf");
@@ -31,10 +31,10 @@ final class PngDecoder implements Decoder {
                 throw new IOException("PNG of another size");
             }
             PngColours colours = new PngColours(info, reader.getMetadata());
-            long[] pixels = new long[info.cols];
+            byte[] rgb = new byte[info.cols * 3];
             for (int y = 0; y < info.rows; y++) {
-                colours.line((ImageLineByte) reader.readRow(), pixels);
-                out.line(y, pixels);
+                colours.convert((ImageLineByte) reader.readRow(), rgb);
+                out.row(y, rgb, 0);
             }
             PngChunk profile = reader.getChunksList().getById1(PngChunkICCP.ID);
             int channels = info.greyscale ? 1 : 3;

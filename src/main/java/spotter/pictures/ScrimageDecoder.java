@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import spotter.formats.ContentType;
 
 /**
- * GIF and WebP by scrimage with the reader we name: the first frame as a whole, then line by line onto a white
+ * GIF and WebP by scrimage with the reader we name: the first frame as a whole, then row by row onto a white
  * canvas, for a frame may cover only a part of it.
  */
 final class ScrimageDecoder implements Decoder {
@@ -41,7 +41,7 @@ final class ScrimageDecoder implements Decoder {
     }
 
     @Override
-    public Optional<ColourProfile> decode(byte[] picture, Size size, Lines out) throws IOException {
+    public Optional<ColourProfile> decode(byte[] picture, Size size, Rows out) throws IOException {
         if (!isWhole(picture)) {
             throw new IOException("file is cut off");
         }
@@ -56,16 +56,16 @@ final class ScrimageDecoder implements Decoder {
             throw new IOException("frame beyond the canvas");
         }
         int[] argb = new int[size.width()];
-        long[] pixels = new long[size.width()];
+        byte[] rgb = new byte[size.width() * 3];
         for (int y = 0; y < size.height(); y++) {
             Arrays.fill(argb, WHITE);
             if (y >= corner.y && y < corner.y + frame.getHeight()) {
                 frame.getRGB(0, y - corner.y, frame.getWidth(), 1, argb, corner.x, frame.getWidth());
             }
             for (int x = 0; x < argb.length; x++) {
-                pixels[x] = Packed.onWhite(argb[x]);
+                Packed.unpack(Packed.onWhite(argb[x]), rgb, x);
             }
-            out.line(y, pixels);
+            out.row(y, rgb, 0);
         }
         return Optional.empty();
     }

@@ -43,7 +43,7 @@ class DownscalerTest {
     void startingAnewForgetsWhatCameBefore() {
         Size from = new Size(400, 300);
         Canvas canvas = new Canvas(new Size(150, 113), 1);
-        Lines scaler = Downscaler.between(from, canvas.size(), canvas);
+        Rows scaler = Downscaler.between(from, canvas.size(), canvas);
         feed(scaler, 400, 137, (x, y) -> 0xFFFFFF);
         feed(scaler, 400, 300, (x, y) -> x * 0x000001 % 256);
         byte[] alone =
@@ -68,13 +68,13 @@ class DownscalerTest {
         return canvas;
     }
 
-    private static void feed(Lines scaler, int width, int height, Pattern pattern) {
-        long[] line = new long[width];
+    private static void feed(Rows scaler, int width, int height, Pattern pattern) {
+        byte[] row = new byte[width * 3];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                line[x] = Packed.ofRgb(pattern.rgb(x, y));
+                Packed.unpack(Packed.ofRgb(pattern.rgb(x, y)), row, x);
             }
-            scaler.line(y, line);
+            scaler.row(y, row, 0);
         }
     }
 }
