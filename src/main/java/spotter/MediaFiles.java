@@ -2,7 +2,9 @@ package spotter;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import spotter.formats.PictureLimits;
+import spotter.media.MalwareScanner;
 import spotter.media.MediaLimits;
 import spotter.media.MediaRoom;
 import spotter.media.SignedLinks;
@@ -19,7 +21,8 @@ final class MediaFiles {
                 config.value(Setting.BASE_URL).isEmpty() ? "" : config.baseUrl(),
                 Duration.ofMinutes(config.whole(Setting.SIGNED_LINK_MINUTES)),
                 storage.db().clock());
-        MediaRoom.Options options = new MediaRoom.Options(limits(config), links, config.value(Setting.RESOURCE_POLICY));
+        MediaRoom.Options options =
+                new MediaRoom.Options(limits(config), links, config.value(Setting.RESOURCE_POLICY), scanner(config));
         return new MediaRoom(
                 storage.db(),
                 storage.disk(),
@@ -31,6 +34,16 @@ final class MediaFiles {
                 ClientRecords::owner,
                 accounts.audit(),
                 metrics);
+    }
+
+    private static @Nullable MalwareScanner scanner(Config config) {
+        String command = config.value(Setting.SCAN_COMMAND);
+        if (command.isBlank()) {
+            return null;
+        }
+        return MalwareScanner.of(command, Duration.ofSeconds(config.whole(Setting.SCAN_SECONDS)))
+                .orElseThrow(() -> new StartException("The setting scan_command begins with no program that this user"
+                        + " can run: '" + command + "'. Install it, name its whole path, or take the setting away."));
     }
 
     static MediaLimits limits(Config config) {

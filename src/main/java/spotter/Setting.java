@@ -55,6 +55,11 @@ public enum Setting {
     SERVER_QUOTA_MIB("204800", whole(1, 100_000_000), "all media of everybody together, MiB"),
     DISK_RESERVE_MIB("256", whole(0, 1_000_000), "disk space that uploads leave free, MiB"),
     UPLOADS_AT_ONCE("64", whole(1, 1000), "uploads received at the same time; more wait, then hear 503"),
+    SCAN_COMMAND(
+            "",
+            text(),
+            "program that looks for malware in each upload, like clamdscan --fdpass --no-summary; none: not scanned"),
+    SCAN_SECONDS("30", whole(1, 600), "how long that program may take for a file, seconds; then the upload hears 503"),
     BACKUP_HOUR("3", hourOrOff(), "local hour of the daily backup into the folder backups, 0 to 23; off: none"),
     BACKUPS_KEPT("7", whole(1, 365), "backups in that folder; of more, the oldest go"),
     RESOURCE_POLICY(

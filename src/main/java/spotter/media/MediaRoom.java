@@ -3,6 +3,7 @@ package spotter.media;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import spotter.access.Access;
 import spotter.audit.AuditLog;
 import spotter.db.Database;
@@ -31,8 +32,13 @@ public final class MediaRoom implements AutoCloseable {
      * What the room is told by the settings.
      *
      * @param resourcePolicy value of Cross-Origin-Resource-Policy on media
+     * @param scanner that looks at every upload; null for none
      */
-    public record Options(MediaLimits limits, SignedLinks links, String resourcePolicy) {}
+    public record Options(
+            MediaLimits limits,
+            SignedLinks links,
+            String resourcePolicy,
+            @Nullable MalwareScanner scanner) {}
 
     public MediaRoom(
             Database db,
@@ -49,7 +55,7 @@ public final class MediaRoom implements AutoCloseable {
         Vault vault = new Vault(disk);
         this.space = new DiskSpace(disk, options.limits().diskReserve());
         this.janitor = new Janitor(db, disk, vault, space);
-        Pipeline pipeline = new Pipeline(options.limits().pictures(), disk.temp(), metrics);
+        Pipeline pipeline = new Pipeline(options.limits().pictures(), options.scanner(), disk.temp(), metrics);
         this.views = new MediaViews(db, users, options.links());
         MediaNotices notices = new MediaNotices(notifications, users, views);
         Quota quota = new Quota(db, options.limits(), space, users, notifications);

@@ -28,7 +28,7 @@ import spotter.problem.ProblemKind;
 import spotter.storage.PrivateFiles;
 
 /**
- * From received bytes to finished files in the temporary folder: judged, cleaned, rendered. How many run at once is
+ * From received bytes to finished files in the temporary folder: scanned, judged, cleaned, rendered. How many run at once is
  * bounded by memory: a file in hand takes its size, a decode what its format needs.
  */
 final class Pipeline {
@@ -44,6 +44,7 @@ final class Pipeline {
     /** Streams and tables around a file in hand. */
     private static final long FIXED_BYTES = 1 << 20;
 
+    private final @Nullable MalwareScanner scanner;
     private final UploadInspector inspector;
     private final ImageProcessor images = new ImageProcessor();
     private final Semaphore places = new Semaphore(MAX_AT_ONCE);
@@ -53,7 +54,9 @@ final class Pipeline {
     private final Path temp;
     private final Metrics metrics;
 
-    Pipeline(PictureLimits limits, Path temp, Metrics metrics) {
+    /** @param scanner null for none */
+    Pipeline(PictureLimits limits, @Nullable MalwareScanner scanner, Path temp, Metrics metrics) {
+        this.scanner = scanner;
         this.inspector = new UploadInspector(limits);
         this.temp = temp;
         this.metrics = metrics;
@@ -104,7 +107,13 @@ final class Pipeline {
 
     /** Refuses with a Problem, leaving nothing behind but the received file, which stays the caller's. */
     Prepared prepare(ReceivedFile received, MediaKind kind) throws IOException {
-        return inPlace(() -> judge(received, kind));
+        return inPlace(() -> {
+            // Before any memory is taken: nothing of ours waits for a program that is not.
+            if (scanner != null) {
+                scanner.require(received.path(), metrics);
+            }
+            return judge(received, kind);
+        });
     }
 
     private interface Work<T> {

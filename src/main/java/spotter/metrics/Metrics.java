@@ -42,6 +42,9 @@ public final class Metrics {
             histogram("spotter_picture_decode_duration_seconds", "Time from a picture's bytes to its variants.");
     private final Histogram memoryWaits = histogram(
             "spotter_upload_memory_wait_seconds", "Time that an upload waited for memory to be worked on in.");
+    private final Histogram scans = histogram(
+            "spotter_upload_scan_duration_seconds",
+            "Time that the malware scanner took for an upload, if there is one.");
     private final Counter uploads = counter(
             "spotter_uploads_total",
             "Uploads by what became of them, a refusal's code included.",
@@ -84,6 +87,10 @@ public final class Metrics {
 
     public Timing decoding() {
         return time(decodes);
+    }
+
+    public Timing scanning() {
+        return time(scans);
     }
 
     public Timing waitingForMemory() {
