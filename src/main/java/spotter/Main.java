@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import spotter.db.DatabaseException;
-import spotter.storage.PrivateFiles;
+import spotter.files.PrivateFiles;
 
 /** The command line of the jar. */
 public final class Main {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import spotter.storage.PrivateFiles;
+import spotter.files.PrivateFiles;
 
 /** SQLite's, which is unpacked into the temporary folder at every start, and stays there after a kill. */
 final class NativeLibrary {

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import spotter.db.Database;
+import spotter.files.PrivateFiles;
 import spotter.media.Inventory;
 import spotter.media.MediaKind;
 import spotter.media.MediaRoom;
 import spotter.metrics.Metrics;
 import spotter.storage.LocalDisk;
-import spotter.storage.PrivateFiles;
 import spotter.storage.UploadsMark;
 
 /** The parts of the server that keep everything: the database and the uploads folder, which must belong together. */

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import spotter.access.Role;
 import spotter.auth.Passwords;
 import spotter.db.Database;
+import spotter.files.PrivateFiles;
 import spotter.http.Fields;
 import spotter.http.Paging;
 import spotter.problem.Problem;
-import spotter.storage.PrivateFiles;
 import spotter.users.Account;
 
 /** {@code user add|passwd|list}: accounts from a shell on the server, beside a running server or without one. */

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import spotter.files.PrivateFiles;
 import spotter.media.MediaKind;
-import spotter.storage.PrivateFiles;
 import spotter.storage.StorageKey;
 
 /** A backup that is read: its manifest names every entry and nothing else, each under a name that cannot climb out. */

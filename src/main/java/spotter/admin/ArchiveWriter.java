@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import spotter.storage.PrivateFiles;
+import spotter.files.PrivateFiles;
 
 /** A backup that is being written. */
 final class ArchiveWriter implements Closeable {

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import spotter.db.ReadOnlyDatabase;
-import spotter.storage.PrivateFiles;
+import spotter.files.PrivateFiles;
 import spotter.storage.RemovalLock;
 
 /**

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spotter.db.Database;
+import spotter.files.PrivateFiles;
 import spotter.problem.Problem;
 import spotter.problem.ProblemKind;
-import spotter.storage.PrivateFiles;
 import spotter.storage.RemovalLock;
 
 /** The backups that a running server makes of itself, one at a time, into the folder {@code backups}. Thread-safe. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import spotter.db.Database;
 import spotter.db.ReadOnlyDatabase;
+import spotter.files.PrivateFiles;
 import spotter.formats.Inspection;
 import spotter.formats.PictureFacts;
 import spotter.formats.PictureLimits;
@@ -19,7 +20,6 @@ import spotter.pictures.ImageProcessor;
 import spotter.pictures.RenderedVariant;
 import spotter.problem.Problem;
 import spotter.storage.LocalDisk;
-import spotter.storage.PrivateFiles;
 import spotter.storage.StorageKey;
 
 /** Does about findings what can be done without losing anything. Only for a stopped server. */

@@ -11,9 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import spotter.files.PrivateFiles;
 import spotter.media.MediaKind;
 import spotter.storage.LocalDisk;
-import spotter.storage.PrivateFiles;
 import spotter.storage.UploadsMark;
 
 /**

@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
-import spotter.storage.PrivateFiles;
+import spotter.files.PrivateFiles;
 
 /** Random codes, the hashes they are stored as, and the server's own key. */
 public final class Secrets {

@@ -1,14 +1,10 @@
 package spotter.db;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import spotter.files.PrivateFiles;
 
 /** Copies of a database file: of one state, whoever writes meanwhile. */
 final class Copies {
@@ -49,18 +46,18 @@ final class Copies {
 
     /** Into the folder {@code backups} beside the file; the last three such copies stay. */
     static Path beforeSchema(Handle handle, Path file, int schema) throws IOException {
-        Path folder = Files.createDirectories(file.resolveSibling("backups"), mode(file, "rwx------"));
+        Path folder = PrivateFiles.makeFolder(file.resolveSibling("backups"));
         Path copy = folder.resolve("spotter-before-schema-" + schema + ".db");
         Path unfinished = folder.resolve(copy.getFileName() + ".tmp");
         Files.deleteIfExists(unfinished);
         try {
-            write(handle, file, Files.createFile(unfinished, mode(file, "rw-------")));
-            sync(unfinished, StandardOpenOption.WRITE);
+            write(handle, file, PrivateFiles.create(unfinished));
+            PrivateFiles.sync(unfinished);
             Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);
         }
-        sync(folder, StandardOpenOption.READ);
+        PrivateFiles.sync(folder);
         removeOld(folder);
         return copy;
     }
@@ -83,19 +80,5 @@ final class Copies {
     private static int schema(Path copy) {
         Matcher name = BEFORE_SCHEMA.matcher(copy.getFileName().toString());
         return name.matches() ? Integer.parseInt(name.group(1)) : 0;
-    }
-
-    private static void sync(Path path, StandardOpenOption how) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, how)) {
-            channel.force(true);
-        }
-    }
-
-    private static FileAttribute<?>[] mode(Path file, String permissions) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

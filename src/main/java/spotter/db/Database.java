@@ -3,7 +3,6 @@ package spotter.db;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -26,6 +25,7 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
+import spotter.files.PrivateFiles;
 import spotter.metrics.Metrics;
 import spotter.problem.Problem;
 import spotter.problem.ProblemKind;
@@ -278,10 +278,8 @@ public final class Database implements AutoCloseable {
     // SQLite gives the -wal and -shm files the mode of the database file.
     private static void makePrivate(Path file) {
         try {
-            if (Files.notExists(file)
-                    && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            if (Files.notExists(file)) {
+                PrivateFiles.create(file);
             }
         } catch (IOException e) {
             throw new DatabaseException("The database " + file + " cannot be created; check the folder's owner.", e);

@@ -6,13 +6,12 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
+import spotter.files.PrivateFiles;
 
 /** A new {@code <uuid>.part} (mode 0600) that counts and hashes what is written to it, and goes if not kept. */
 final class PartFile implements AutoCloseable {
@@ -25,7 +24,7 @@ final class PartFile implements AutoCloseable {
     PartFile(Path directory) throws IOException {
         this.path = directory.resolve(UUID.randomUUID() + ".part");
         this.channel = Files.newByteChannel(
-                path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(directory));
+                path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PrivateFiles.ofFile(path));
     }
 
     long sizeBytes() {
@@ -56,15 +55,6 @@ final class PartFile implements AutoCloseable {
             channel.close();
             Files.deleteIfExists(path);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path directory) {
-        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static MessageDigest sha256() {

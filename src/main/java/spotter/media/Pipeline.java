@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import spotter.auth.Secrets;
+import spotter.files.PrivateFiles;
 import spotter.formats.ContentType;
 import spotter.formats.Inspection;
 import spotter.formats.MetadataStripper;
@@ -25,7 +26,6 @@ import spotter.pictures.RenderedVariant;
 import spotter.pictures.SideBySide;
 import spotter.problem.Problem;
 import spotter.problem.ProblemKind;
-import spotter.storage.PrivateFiles;
 
 /**
  * From received bytes to finished files in the temporary folder: scanned, judged, cleaned, rendered. How many run at once is

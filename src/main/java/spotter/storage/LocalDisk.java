@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import spotter.files.PrivateFiles;
 
 /** Stored files in folders of one directory, private to the server's user. */
 public final class LocalDisk implements StorageBackend {

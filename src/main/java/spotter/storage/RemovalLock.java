@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import spotter.files.PrivateFiles;
 
 /**
  * Keeps stored bytes where they are while somebody copies them: whoever removes bytes asks here, whoever copies holds.

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import spotter.files.PrivateFiles;
 
 /**
  * The file {@code .spotter} in the uploads folder. Its lock keeps a second server out; its content tells the folder from

@@ -1,4 +1,4 @@
-package spotter.storage;
+package spotter.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +19,7 @@ import spotter.TestPictures;
 import spotter.TestServer;
 import spotter.TestServer.Person;
 import spotter.formats.SamplePdf;
+import spotter.storage.UploadsMark;
 
 /** Whatever the server makes is for its own user, whatever the umask. */
 class PrivateFilesTest {

@@ -1,4 +1,4 @@
-package spotter.storage;
+package spotter.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -46,7 +46,7 @@ public final class PrivateFiles {
     }
 
     /** For making a file that nobody else can open even in its first moment. */
-    static FileAttribute<?>[] ofFile(Path file) {
+    public static FileAttribute<?>[] ofFile(Path file) {
         return whenMade(file, FILE);
     }
 
