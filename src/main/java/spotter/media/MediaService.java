@@ -89,7 +89,7 @@ public final class MediaService {
     private Upload store(Caller caller, Target target, ReceivedFile received, @Nullable String note, OnStored onStored)
             throws IOException {
         requireMayAdd(caller, target);
-        Optional<MediaItem> same = db.read(tx -> media.findSame(tx, target, received.sha256Hex()));
+        Optional<MediaItem> same = db.read(tx -> sameOrRoom(tx, target, received));
         if (same.isPresent()) {
             return new Upload(same.get(), true);
         }
@@ -101,6 +101,15 @@ public final class MediaService {
                 return record(caller, row, flight, onStored);
             }
         }
+    }
+
+    // What is there already needs no room, however full the account is.
+    private Optional<MediaItem> sameOrRoom(Tx tx, Target target, ReceivedFile received) {
+        Optional<MediaItem> same = media.findSame(tx, target, received.sha256Hex());
+        if (same.isEmpty() && target.kind() == MediaKind.DOCUMENT) {
+            quota.requireRoom(tx, target.ownerId(), received.sizeBytes());
+        }
+        return same;
     }
 
     /** A medium that the caller may see, and its files. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
-import spotter.access.Caller;
 import spotter.access.Role;
 import spotter.db.Database;
 import spotter.db.Tx;
@@ -98,16 +97,12 @@ final class Quota {
     }
 
     /**
-     * Before a file comes in that will be stored as it is, and in nothing's place.
-     *
-     * @param caller who sends it; for whom may not be known yet, but a trainer sends for his own clients
+     * Before work is spent on a file that is new, and will be stored as it is and in nothing's place. Of any other only
+     * {@link #require} can tell.
      */
-    void requireRoom(Caller caller, long bytes) {
-        Usage usage = db.read(tx -> usage(tx, caller.userId()));
-        List<Total> certain = caller.isClient() ? List.of(ownBytes, ofTrainer, inAll) : List.of(ofTrainer, inAll);
-        certain.stream().filter(total -> total.left(usage) < bytes).findFirst().ifPresent(total -> {
-            throw new Exceeded(total, remaining(usage));
-        });
+    void requireRoom(Tx tx, long ownerId, long bytes) {
+        Usage now = usage(tx, ownerId);
+        check(now, 1, bytes, now);
     }
 
     /**
@@ -117,11 +112,7 @@ final class Quota {
      */
     void require(Tx tx, long ownerId, Usage before) {
         Usage after = usage(tx, ownerId);
-        for (Total total : List.of(ownBytes, ownFiles, ofTrainer, inAll)) {
-            if (total.left(after) < 0) {
-                throw new Exceeded(total, remaining(before));
-            }
-        }
+        check(after, 0, 0, before);
         crossed(before, after, ownBytes, ownFiles).ifPresent(percent -> warn(tx, ownerId, percent));
         Long trainerId = after.trainerId();
         if (trainerId != null) {
@@ -149,6 +140,14 @@ final class Quota {
 
         long remaining() {
             return remaining;
+        }
+    }
+
+    private void check(Usage usage, long moreFiles, long moreBytes, Usage before) {
+        for (Total total : List.of(ownBytes, ownFiles, ofTrainer, inAll)) {
+            if (total.left(usage) < (total == ownFiles ? moreFiles : moreBytes)) {
+                throw new Exceeded(total, remaining(before));
+            }
         }
     }
 

@@ -91,10 +91,6 @@ public final class Uploads {
     private DiskSpace.Claim claim(Context ctx, Attempt attempt) throws IOException {
         long largest = attempt.maxBytes(Map.of());
         long declared = ctx.req().getContentLengthLong();
-        if (attempt.isOf(MediaKind.DOCUMENT) && declared <= largest + Multipart.MAX_OVERHEAD_BYTES) {
-            // Stored as it comes, and in nothing's place: what the length says now is certain.
-            quota.requireRoom(Callers.of(ctx), declared - Multipart.MAX_OVERHEAD_BYTES);
-        }
         return space.claim(COPIES * (declared < 0 ? largest : Math.min(declared, largest)));
     }
 
@@ -116,10 +112,6 @@ public final class Uploads {
             Optional<MediaKind> kind = kindOf.apply(fields);
             category = kind.map(MediaKind::category).orElse(category);
             return kind.map(limits::maxBytes).orElse(limits.maxBytes());
-        }
-
-        boolean isOf(MediaKind kind) {
-            return kindOf.apply(Map.of()).filter(kind::equals).isPresent();
         }
 
         String category() {

@@ -44,6 +44,39 @@ class StorageFullTest {
     }
 
     @Test
+    void whatIsThereAlreadyNeedsNoRoom() {
+        try (TestServer server = TestServer.start(data, "--user-quota-mib", "1", "--user-quota-files", "2")) {
+            Person client = server.client();
+            TestForm large = TestForm.file("a.pdf", page(700_000));
+            long id = expect(201, server.upload(MediaTest.DOCUMENTS, client, large))
+                    .id();
+            TestForm photo = picture(100);
+            expect(200, server.put(MediaTest.MY_PHOTO, client, photo));
+            for (int i = 0; i < 2; i++) {
+                Map<String, Object> again = expect(200, server.upload(MediaTest.DOCUMENTS, client, large))
+                        .json();
+                assertEquals(true, again.get("duplicate"));
+                assertEquals((int) id, again.get("id"));
+                expect(200, server.put(MediaTest.MY_PHOTO, client, photo));
+            }
+            TestForm other = TestForm.file("a.pdf", page(700_001));
+            assertEquals("media.quota", MediaTest.code(expect(507, server.upload(MediaTest.DOCUMENTS, client, other))));
+        }
+    }
+
+    @Test
+    void aDocumentWithoutRoomIsRefusedBeforeAnythingIsDoneWithIt() {
+        // This scanner finds something in everything that it is shown.
+        try (TestServer server = TestServer.start(data, "--server-quota-mib", "1", "--scan-command", "false")) {
+            Person client = server.client();
+            Answer refused = server.upload(MediaTest.DOCUMENTS, client, TestForm.file("a.pdf", page((1 << 20) + 1)));
+            assertEquals("media.quota_server", MediaTest.code(expect(507, refused)));
+            Answer exactly = server.upload(MediaTest.DOCUMENTS, client, TestForm.file("a.pdf", page(1 << 20)));
+            assertEquals("media.malware", MediaTest.code(expect(422, exactly)));
+        }
+    }
+
+    @Test
     void everyAnswerToAnUploadSaysWhatIsLeft() {
         try (TestServer server = TestServer.start(data, "--user-quota-mib", "1")) {
             Person trainer = server.trainer();
@@ -100,6 +133,13 @@ class StorageFullTest {
 
     private static long left(Answer answer) {
         return Long.parseLong(answer.header("X-Quota-Remaining"));
+    }
+
+    /** A PDF of this size: with a comment before its first object. */
+    private static byte[] page(int bytes) {
+        String page = new String(SamplePdf.onePage(), ISO_8859_1);
+        String comment = "%" + "x".repeat(bytes - page.length() - 2) + "\n";
+        return page.replaceFirst("\n", "\n" + comment).getBytes(ISO_8859_1);
     }
 
     private static byte[] other() {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static spotter.TestServer.expect;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,15 +16,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import spotter.RawHttp;
-import spotter.RawHttp.Reply;
 import spotter.TestForm;
 import spotter.TestPictures;
 import spotter.TestServer;
 import spotter.TestServer.Answer;
 import spotter.TestServer.Person;
 import spotter.formats.SamplePdf;
-import spotter.http.Json;
 
 /** What a trainer with all clients, and what everybody may store together. */
 class TotalsTest {
@@ -89,22 +85,6 @@ class TotalsTest {
             assertEquals("media.quota_server", refused.json().get("code"));
             expect(201, upload(server, client, 1));
             assertEquals(1, warnings(server, admin));
-        }
-    }
-
-    @Test
-    void aDocumentThatDoesNotFitIsRefusedBeforeItComes() throws IOException {
-        try (TestServer server = TestServer.start(data, "--server-quota-mib", "1")) {
-            Reply refused = RawHttp.exchange(
-                    server.port(),
-                    new byte[0],
-                    "POST /api/files/documents HTTP/1.1",
-                    "Authorization: Bearer " + server.client().token(),
-                    "Content-Type: multipart/form-data; boundary=x",
-                    "Content-Length: 2000000",
-                    "Expect: 100-continue");
-            assertEquals(507, refused.status(), refused.text());
-            assertEquals("media.quota_server", Json.readObject(refused.text()).get("code"));
         }
     }
 
