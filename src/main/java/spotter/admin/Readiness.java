@@ -14,7 +14,7 @@ import spotter.problem.ProblemKind;
 import spotter.storage.LocalDisk;
 
 /**
- * Whether the server can do its work: the database answers and takes a change, uploads can be written, the disk is above
+ * Whether the server can do its work: the database answers, takes a change and is in its place, uploads can be written, the disk is above
  * its reserve. Found out by doing it, so at most once a second however many ask. Thread-safe.
  */
 public final class Readiness {
@@ -73,6 +73,10 @@ public final class Readiness {
         List<String> complaints = new ArrayList<>();
         if (!db.isWorking()) {
             complaints.add("The database cannot be read or written.");
+        }
+        if (!db.isInPlace()) {
+            complaints.add(
+                    "The database's file was moved, replaced or deleted; unless it is put back, changes are lost.");
         }
         try {
             disk.requireWritable();

@@ -25,6 +25,7 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
+import spotter.files.FileIdentity;
 import spotter.files.PrivateFiles;
 import spotter.metrics.Metrics;
 import spotter.problem.Problem;
@@ -45,6 +46,7 @@ public final class Database implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Database.class);
 
     private final Path file;
+    private final FileIdentity identity;
     private final Clock clock;
     private final Duration patience;
     private final Metrics metrics;
@@ -60,6 +62,7 @@ public final class Database implements AutoCloseable {
 
     private Database(Path file, Clock clock, Duration patience, Metrics metrics) {
         this.file = file;
+        this.identity = makePrivate(file);
         this.clock = clock;
         this.patience = patience;
         this.metrics = metrics;
@@ -85,7 +88,6 @@ public final class Database implements AutoCloseable {
     static Database open(Path file, Clock clock, Duration patience, Metrics metrics) {
         Database database = null;
         try {
-            makePrivate(file);
             database = new Database(file, clock, patience, metrics);
             Migrations.apply(database.writer, file);
             // SQLite opens a file that it may not write all the same, and says nothing until somebody saves something.
@@ -162,6 +164,11 @@ public final class Database implements AutoCloseable {
             log.warn("the database does not work", e);
             return false;
         }
+    }
+
+    /** Whether the file is where it was opened: what is written into one that is not is lost at the next start. */
+    public boolean isInPlace() {
+        return identity.isInPlace();
     }
 
     /** What the database takes on the disk, and the log of changes that are not in it yet, in bytes. */
@@ -276,11 +283,12 @@ public final class Database implements AutoCloseable {
     }
 
     // SQLite gives the -wal and -shm files the mode of the database file.
-    private static void makePrivate(Path file) {
+    private static FileIdentity makePrivate(Path file) {
         try {
             if (Files.notExists(file)) {
                 PrivateFiles.create(file);
             }
+            return FileIdentity.of(file);
         } catch (IOException e) {
             throw new DatabaseException("The database " + file + " cannot be created; check the folder's owner.", e);
         }

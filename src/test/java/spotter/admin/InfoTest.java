@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -113,6 +114,24 @@ class InfoTest {
             }
             awaitReadiness(server, 200);
             server.client();
+        }
+    }
+
+    @Test
+    void aDatabaseThatWasMovedAwayIsNotReadyUntilItIsBack() throws Exception {
+        Path database = data.resolve("spotter.db");
+        Path aside = data.resolve("aside.db");
+        String reason = "The database's file was moved, replaced or deleted; unless it is put back, changes are lost.";
+        try (TestServer server = TestServer.start(data)) {
+            Files.move(database, aside);
+            assertEquals(reason, awaitReadiness(server, 503).json().get("detail"));
+            Files.move(aside, database);
+            awaitReadiness(server, 200);
+            Files.move(database, aside);
+            Files.copy(aside, database);
+            assertEquals(reason, awaitReadiness(server, 503).json().get("detail"));
+            Files.move(aside, database, StandardCopyOption.REPLACE_EXISTING);
+            awaitReadiness(server, 200);
         }
     }
 
