@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spotter.db.Database;
@@ -24,6 +25,9 @@ public final class BackupSchedule implements AutoCloseable {
     private static final Duration FIRST = Duration.ofMinutes(5);
 
     private static final Duration ROUND = Duration.ofMinutes(1);
+    /** For another backup or an examination to end: the largest takes an hour. */
+    private static final Duration PATIENCE = Duration.ofHours(6);
+
     private static final Logger log = LoggerFactory.getLogger(BackupSchedule.class);
 
     private final Database db;
@@ -39,6 +43,7 @@ public final class BackupSchedule implements AutoCloseable {
         return thread;
     });
     private Instant attempted = Instant.MIN;
+    private @Nullable Instant waitsSince;
 
     BackupSchedule(
             Database db,
@@ -60,21 +65,40 @@ public final class BackupSchedule implements AutoCloseable {
         rounds.scheduleWithFixedDelay(this::round, FIRST.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Makes a backup if none was begun since the hour; one that fails is not tried again before the next day. */
+    /**
+     * Makes a backup if none was begun since the hour. While another or an examination is under way, the next round
+     * tries again; one that fails otherwise is not tried again before the next day.
+     */
     public synchronized void round() {
         Instant due = lastDue();
         try {
             if (due.isAfter(attempted) && backups.newest().orElse(Instant.MIN).isBefore(due)) {
-                attempted = due;
                 backups.create();
+                ended(due);
             }
         } catch (IOException | RuntimeException e) {
             // Also because a scheduled task that throws would never run again.
+            if (BackupService.isRunning(e) && mayWait()) {
+                log.info("the daily backup waits: {}", e.getMessage());
+                return;
+            }
+            ended(due);
             if (!rounds.isShutdown()) {
                 log.warn("the daily backup failed", e);
                 tellAdmins(String.valueOf(e.getMessage()));
             }
         }
+    }
+
+    private void ended(Instant due) {
+        attempted = due;
+        waitsSince = null;
+    }
+
+    private boolean mayWait() {
+        Instant now = clock.instant();
+        waitsSince = waitsSince == null ? now : waitsSince;
+        return now.isBefore(waitsSince.plus(PATIENCE));
     }
 
     @Override

@@ -23,6 +23,7 @@ import spotter.storage.RemovalLock;
 /** The backups that a running server makes of itself, one at a time, into the folder {@code backups}. Thread-safe. */
 public final class BackupService {
     private static final String THING = "Backup";
+    private static final String RUNNING = "backup.running";
     private static final Logger log = LoggerFactory.getLogger(BackupService.class);
 
     private final Database db;
@@ -90,6 +91,11 @@ public final class BackupService {
         });
     }
 
+    /** Whether a backup was refused only because another or an examination is under way. */
+    static boolean isRunning(Exception refusal) {
+        return refusal instanceof Problem problem && problem.code().equals(RUNNING);
+    }
+
     /** Of the one that is being made, by whomever. */
     Optional<Progress> progress() {
         return Optional.ofNullable(begun.get()).map(own -> {
@@ -112,7 +118,7 @@ public final class BackupService {
         long expected = db.read(new NamedFileStore()::sumBytes) + Files.size(data.database());
         Begun own = new Begun(db.clock().instant(), file, expected);
         if (!begun.compareAndSet(null, own)) {
-            throw new Problem(ProblemKind.CONFLICT, "backup.running", "A backup is being made; wait for its end.");
+            throw new Problem(ProblemKind.CONFLICT, RUNNING, "A backup is being made; wait for its end.");
         }
         return own;
     }
@@ -125,7 +131,7 @@ public final class BackupService {
             removeOld();
             return BackupFile.of(made.file()).orElseThrow();
         } catch (RemovalLock.HeldException e) {
-            throw new Problem(ProblemKind.CONFLICT, "backup.running", "Another backup or an examination is under way.");
+            throw new Problem(ProblemKind.CONFLICT, RUNNING, "Another backup or an examination is under way.");
         } catch (CopyCheck.NotWholeException e) {
             throw new Problem(ProblemKind.CONFLICT, "backup.not_whole", String.valueOf(e.getMessage()));
         }

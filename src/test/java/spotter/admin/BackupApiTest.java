@@ -150,6 +150,50 @@ class BackupApiTest {
     }
 
     @Test
+    void aDailyBackupWaitsForWhatIsUnderWayAtItsHour() throws IOException {
+        String hour =
+                String.valueOf(clock.instant().atZone(ZoneId.systemDefault()).getHour() + 1);
+        try (TestServer server = TestServer.start(folder, clock, "--backup-hour", hour)) {
+            Person admin = server.admin();
+            server.backupRound();
+            // As a doctor in another process does. The backup that is begun by hand waits for it.
+            RemovalLock.Hold doctor = new RemovalLock(folder.resolve("uploads")).hold();
+            expect(202, server.post(ALL + "?wait=false", admin, ""));
+            clock.advance(Duration.ofHours(1));
+            server.backupRound();
+            Person again = server.login(admin);
+            assertEquals(List.of(), server.get("/api/notifications", again).list());
+            doctor.close();
+            while (expect(200, server.get(ALL, again)).json().get("running") != null) {
+                Thread.onSpinWait();
+            }
+            server.backupRound();
+            assertEquals("spotter-20261122-083000.zip", names(server, again).get(0));
+            assertEquals(List.of(), server.get("/api/notifications", again).list());
+        }
+    }
+
+    @Test
+    void aDailyBackupThatWaitsTooLongHasFailed() throws IOException {
+        try (TestServer server = TestServer.start(folder, clock)) {
+            Person admin = server.admin();
+            RemovalLock.Hold doctor = new RemovalLock(folder.resolve("uploads")).hold();
+            expect(202, server.post(ALL + "?wait=false", admin, ""));
+            server.backupRound();
+            assertEquals(List.of(), server.get("/api/notifications", admin).list());
+            clock.advance(Duration.ofHours(6));
+            server.backupRound();
+            server.backupRound();
+            Person again = server.login(admin);
+            List<Map<String, Object>> told =
+                    server.get("/api/notifications", again).list();
+            assertEquals(1, told.size());
+            assertEquals("No backup today", told.get(0).get("title"));
+            doctor.close();
+        }
+    }
+
+    @Test
     void whatIsDamagedIsToldToWhoAsks() throws IOException {
         try (TestServer server = TestServer.start(folder)) {
             Person admin = server.admin();
