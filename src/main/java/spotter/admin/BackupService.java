@@ -31,7 +31,9 @@ public final class BackupService {
     private final Backup backup;
     private final int kept;
     private final long reserve;
-    private final AtomicReference<@Nullable Begun> begun = new AtomicReference<>();
+    /** Set while holding this object's lock. */
+    private volatile @Nullable Begun begun;
+
     private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
 
     private record Begun(Instant at, Path file, long expected) {}
@@ -68,7 +70,7 @@ public final class BackupService {
         try {
             return make(own);
         } finally {
-            begun.set(null);
+            begun = null;
         }
     }
 
@@ -86,7 +88,7 @@ public final class BackupService {
             } catch (IOException | RuntimeException e) {
                 failure.set(Failure.of(db.clock().instant(), e, "the backup", log));
             } finally {
-                begun.set(null);
+                begun = null;
             }
         });
     }
@@ -98,7 +100,7 @@ public final class BackupService {
 
     /** Of the one that is being made, by whomever. */
     Optional<Progress> progress() {
-        return Optional.ofNullable(begun.get()).map(own -> {
+        return Optional.ofNullable(begun).map(own -> {
             // Both are gone in the moment it ends.
             long written = own.file()
                     .resolveSibling(own.file().getFileName() + ".tmp")
@@ -113,13 +115,15 @@ public final class BackupService {
         return Optional.ofNullable(failure.get());
     }
 
-    private Begun begin() throws IOException {
+    // Whoever is refused must not have added up a million files before.
+    private synchronized Begun begin() throws IOException {
+        if (begun != null) {
+            throw new Problem(ProblemKind.CONFLICT, RUNNING, "A backup is being made; wait for its end.");
+        }
         Path file = freeName(PrivateFiles.makeFolder(data.backups()));
         long expected = db.read(new NamedFileStore()::sumBytes) + Files.size(data.database());
         Begun own = new Begun(db.clock().instant(), file, expected);
-        if (!begun.compareAndSet(null, own)) {
-            throw new Problem(ProblemKind.CONFLICT, RUNNING, "A backup is being made; wait for its end.");
-        }
+        begun = own;
         return own;
     }
 
