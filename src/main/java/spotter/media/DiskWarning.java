@@ -25,6 +25,8 @@ final class DiskWarning {
     private final DiskSpace space;
     private final UserService users;
     private final NotificationService notifications;
+    private volatile long left;
+    private volatile boolean isLittle;
     private volatile boolean isSaid;
 
     DiskWarning(DiskSpace space, UserService users, NotificationService notifications) {
@@ -33,23 +35,28 @@ final class DiskWarning {
         this.notifications = notifications;
     }
 
-    /** To be asked in the transaction of every upload. */
-    void look(Tx tx) {
+    /** Before the transaction of every upload: a disk may take its time to say how full it is. */
+    void look() {
         try {
-            long left = space.left();
-            boolean isLittle = left < Math.min(ENOUGH, space.total() / TENTH);
-            if (isLittle && !isSaid) {
-                Notice notice = Notice.system(
-                        SystemLevel.WARNING,
-                        "Disk almost full",
-                        "The server's disk takes " + Math.max(0, left) / MIB
-                                + " MiB more; then uploads are refused until there is space again.");
-                users.listAdmins(tx).forEach(admin -> notifications.post(tx, admin, notice));
-            }
-            tx.afterCommit(() -> isSaid = isLittle);
+            left = space.left();
+            isLittle = left < Math.min(ENOUGH, space.total() / TENTH);
         } catch (IOException e) {
             // Only a warning is missed: whether the upload is safe on the disk has been asked before.
             log.warn("the disk does not say how much space is left", e);
         }
+    }
+
+    /** In that transaction. */
+    void tell(Tx tx) {
+        boolean isToBeSaid = isLittle;
+        if (isToBeSaid && !isSaid) {
+            Notice notice = Notice.system(
+                    SystemLevel.WARNING,
+                    "Disk almost full",
+                    "The server's disk takes " + Math.max(0, left) / MIB
+                            + " MiB more; then uploads are refused until there is space again.");
+            users.listAdmins(tx).forEach(admin -> notifications.post(tx, admin, notice));
+        }
+        tx.afterCommit(() -> isSaid = isToBeSaid);
     }
 }

@@ -189,6 +189,7 @@ public final class MediaService {
     }
 
     private Upload record(Caller caller, NewMedia row, Vault.Flight flight, OnStored onStored) {
+        quota.lookAtDisk();
         try {
             Upload upload = db.write(tx -> insert(tx, caller, row, onStored));
             if (upload.isDuplicate()) {

@@ -105,6 +105,11 @@ final class Quota {
         check(now, 1, bytes, now);
     }
 
+    /** Before the transaction that ends in {@link #require}. */
+    void lookAtDisk() {
+        disk.look();
+    }
+
     /**
      * After an insertion, so that what it replaced no longer counts.
      *
@@ -120,7 +125,7 @@ final class Quota {
                     .ifPresent(percent -> notifications.post(
                             tx, trainerId, notice(percent + " % of what you and your clients may store is used.")));
         }
-        disk.look(tx);
+        disk.tell(tx);
         crossed(before, after, inAll)
                 .ifPresent(percent -> users.listAdmins(tx)
                         .forEach(admin -> notifications.post(
