@@ -78,7 +78,7 @@ record Live(
 
     /** What is kept here of one person. */
     List<Chapter> chapters() {
-        return List.of(sockets.messages().chapter(), allNotifications.chapter());
+        return List.of(sockets.messages().chapter(), allNotifications.chapter(), settings.chapter());
     }
 
     void register(Routes routes, Cors cors) {

@@ -3,14 +3,17 @@ package spotter.notify;
 import io.javalin.http.Context;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import spotter.access.Action;
 import spotter.db.Database;
 import spotter.http.Callers;
+import spotter.http.Chapter;
 import spotter.http.Fields;
 import spotter.http.Requests;
 import spotter.http.Routes;
+import spotter.http.Slice;
 
 /**
  * {@code /api/me/notification-settings}: which types disturb a person. One of another type is stored with its number
@@ -47,12 +50,21 @@ public final class SettingRoutes {
     }
 
     private void answer(Context ctx) {
-        Set<NotificationType> muted =
-                db.read(tx -> mutes.list(tx, Callers.of(ctx).userId()));
+        ctx.json(settings(Callers.of(ctx).userId()));
+    }
+
+    /** As they are read by whose they are. */
+    public Chapter chapter() {
+        return new Chapter(
+                "notification_settings", (owner, cursor) -> new Slice<>(List.of(settings(owner.userId())), null));
+    }
+
+    private Map<String, Boolean> settings(long userId) {
+        Set<NotificationType> muted = db.read(tx -> mutes.list(tx, userId));
         Map<String, Boolean> settings = new LinkedHashMap<>();
         for (NotificationType type : NotificationType.values()) {
             settings.put(type.wireName(), !muted.contains(type));
         }
-        ctx.json(settings);
+        return settings;
     }
 }

@@ -41,6 +41,7 @@ class ExportTest {
             "progress.json",
             "messages.json",
             "notifications.json",
+            "notification_settings.json",
             "audit.json",
             "media.json");
     private static final String MINE = "/api/me/export";
@@ -103,6 +104,10 @@ class ExportTest {
                     .id();
             expect(201, server.upload("/api/files/documents", other, TestForm.file("secret.pdf", pdf)));
 
+            Map<String, Object> settings = expect(
+                            200, server.put("/api/me/notification-settings", client, "{\"plan_updated\":false}"))
+                    .json();
+
             Answer answer = expect(200, server.get(MINE, client));
 
             assertEquals("application/zip", answer.header("Content-Type"));
@@ -118,6 +123,8 @@ class ExportTest {
             assertEquals("felt good", list(files, "progress.json").get(0).get("notes"));
             assertEquals("keep going", list(files, "messages.json").get(0).get("message"));
             assertTrue(text(files, "plans.json").contains("\"meal_type\":\"lunch\""));
+            assertEquals(List.of(settings), list(files, "notification_settings.json"));
+            assertEquals(false, settings.get("plan_updated"));
             assertEquals(document, list(files, "media.json").get(0).get("file"));
             assertEquals("export", list(files, "audit.json").get(0).get("action"));
             for (String name : List.of("plans", "meal_completions", "weigh_ins", "goals", "progress", "messages")) {
