@@ -77,6 +77,7 @@ final class RouteLines {
             ofClient("GET /api/files").at("/api/files?client_id={client}"),
             ofClient("GET /api/files/{id}").at("/api/files/{file}"),
             own("GET /api/files/media/stats"),
+            own("GET /api/me/usage"),
             ofClient("GET /api/files/media/growth").at("/api/files/media/growth?client_id={client}"),
             ofClient("GET /api/files/media/{file_type}/{filename}").at("/api/files/media/documents/{filename}"),
             ofClient("DELETE /api/files/media/{file_type}/{filename}")

@@ -27,6 +27,7 @@ public final class MediaRoom implements AutoCloseable {
     private final MediaRoutes routes;
     private final ServingRoutes serving;
     private final ListRoutes lists;
+    private final UsageRoutes usage;
 
     /**
      * What the room is told by the settings.
@@ -66,6 +67,7 @@ public final class MediaRoom implements AutoCloseable {
         MediaResponse response = new MediaResponse(disk, options.resourcePolicy());
         this.pairs = new PhotoPairs(service, pipeline, disk, response, db.clock());
         this.serving = new ServingRoutes(service, response, options.links(), users);
+        this.usage = new UsageRoutes(quota);
         this.lists = new ListRoutes(
                 db,
                 service,
@@ -123,6 +125,7 @@ public final class MediaRoom implements AutoCloseable {
 
     public void register(Routes all) {
         lists.register(all);
+        usage.register(all);
         serving.register(all);
         routes.register(all);
     }

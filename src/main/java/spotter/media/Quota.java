@@ -42,6 +42,15 @@ final class Quota {
      */
     record Usage(QuotaStore.Own own, @Nullable Long trainerId, long ofTrainer, long inAll) {}
 
+    /**
+     * Of one person, for himself.
+     *
+     * @param bytes of all his files, variants included
+     * @param files photos and documents
+     * @param remainingBytes that still fit: less than his own quota leaves where those who share it used it up
+     */
+    record Standing(long bytes, long files, long quotaBytes, long quotaFiles, long remainingBytes) {}
+
     /** Something that may be used up. */
     private record Total(String code, String refusal, long limit, ToLongFunction<Usage> used) {
         long left(Usage usage) {
@@ -94,6 +103,11 @@ final class Quota {
     /** Bytes that this person may still store; none when the number of files is reached. */
     long remaining(long ownerId) {
         return remaining(db.read(tx -> usage(tx, ownerId)));
+    }
+
+    Standing standing(long ownerId) {
+        Usage now = db.read(tx -> usage(tx, ownerId));
+        return new Standing(now.own().bytes(), now.own().files(), ownBytes.limit(), ownFiles.limit(), remaining(now));
     }
 
     /**
