@@ -6,6 +6,7 @@ import { bytes, t } from "../core/i18n.js";
 import { session, spotter } from "../core/session.js";
 import { say } from "../core/states.js";
 import { entriesOfToday, mealsOfToday } from "./places.js";
+import { refusal } from "./refusal.js";
 
 const AT_ONCE = 3;
 const POSES = ["front", "side", "back"];
@@ -114,21 +115,15 @@ export async function upload({ client, category: wanted = "progress_photo", file
     return one;
   }
 
-  /** What the server would refuse is refused before it is sent. */
   function judge() {
-    const limit = session.config.max_bytes[category()];
-    const types = session.config.accepted_types[category()];
-    picker.accept = types.join(",");
+    picker.accept = session.config.accepted_types[category()].join(",");
     snap.hidden = isKind("document");
     meal.hidden = !isKind("meal_photo");
     const room = isKind("meal_photo", "profile_photo") ? 1 : Infinity;
     let ready = 0;
     for (const one of isIn("ready", "refused")) {
-      const { type, size } = one.file;
-      let reason = "";
-      if (type && !types.includes(type)) reason = t(isKind("document") ? "upload.noDocument" : "upload.noPhoto");
-      else if (size > limit) reason = t("upload.tooLarge", { limit: bytes(limit) });
-      else if (++ready > room) reason = t("upload.onlyOne");
+      let reason = refusal(one.file, category());
+      if (!reason && ++ready > room) reason = t("upload.onlyOne");
       one.show(reason ? "refused" : "ready", reason);
     }
     ready = Math.min(ready, room);
