@@ -1,14 +1,17 @@
 package spotter.http;
 
 import io.javalin.config.JettyConfig;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
@@ -28,6 +31,7 @@ import org.eclipse.jetty.session.NullSessionDataStore;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.core.WebSocketComponents;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,13 +136,16 @@ public final class JettySetup {
         cache.setSessionDataStore(new NullSessionDataStore());
         sessions.setSessionCache(cache);
         sessions.setUsingCookies(false);
+        FilterHolder handshakes = new FilterHolder(new HandshakeFilter());
+        handshakes.setAsyncSupported(true);
+        context.addFilter(handshakes, "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addEventListener(new ServletContextListener() {
             @Override
             public void contextInitialized(ServletContextEvent event) {
+                WebSocketComponents components = WebSocketServerComponents.getWebSocketComponents(context);
                 // Browsers always ask for it, and it costs 129 KB of native memory a socket.
-                WebSocketServerComponents.getWebSocketComponents(context)
-                        .getExtensionRegistry()
-                        .unregister("permessage-deflate");
+                components.getExtensionRegistry().unregister("permessage-deflate");
+                ForgetfulSockets.install(event.getServletContext(), components);
             }
         });
     }
