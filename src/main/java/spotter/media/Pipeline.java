@@ -49,6 +49,7 @@ final class Pipeline {
     private final ImageProcessor images = new ImageProcessor();
     private final Semaphore places = new Semaphore(MAX_AT_ONCE);
     private final long filesBytes;
+    private final long smallestShare;
     private final MemoryBudget files;
     private final MemoryBudget decodes;
     private final Path temp;
@@ -62,6 +63,7 @@ final class Pipeline {
         this.metrics = metrics;
         long heap = Runtime.getRuntime().maxMemory();
         this.filesBytes = (long) (heap * FILES_SHARE);
+        this.smallestShare = filesBytes / (Runtime.getRuntime().availableProcessors() + 1);
         this.files = new MemoryBudget(filesBytes, MAX_WAIT);
         this.decodes = new MemoryBudget((long) (heap * DECODES_SHARE), MAX_WAIT);
     }
@@ -141,8 +143,9 @@ final class Pipeline {
         // Two budgets taken in this order, the second never held while waiting for the first: no deadlock.
         // A picture is in memory as it came and as it is cleaned, a document only as it came.
         long copies = kind == MediaKind.DOCUMENT ? 1 : 2;
-        // A file larger than the whole share waits until it has that for itself.
-        long needed = Math.min(filesBytes, copies * received.sizeBytes() + FIXED_BYTES);
+        // A file larger than the whole share waits until it has that for itself. A small one takes no less than a
+        // processor's part: more at once than there are processors, and one that waits for the disk, gain nothing.
+        long needed = Math.min(filesBytes, Math.max(smallestShare, copies * received.sizeBytes() + FIXED_BYTES));
         try (MemoryBudget.Permit inHand = acquire(files, needed)) {
             byte[] bytes = received.readAll();
             Inspection verdict = inspector.inspect(bytes, received.originalName(), kind.accepted());
