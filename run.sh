@@ -80,7 +80,8 @@ heap_mb=$((${memory_mb:-1024} / 2))
 [ "$heap_mb" -le 1024 ] || heap_mb=1024
 [ "$heap_mb" -ge 240 ] || heap_mb=240
 
-flags=(-Xms16m "-Xmx${SPOTTER_HEAP:-${heap_mb}m}" -XX:+UseSerialGC -Xss512k)
+flags=(-Xms16m "-Xmx${SPOTTER_HEAP:-${heap_mb}m}" -XX:+UseSerialGC -XX:NewRatio=1 -Xss512k)
+# Half of the heap for what is new: a picture in hand would go into the other half, and only a whole collection ends it.
 # What the C library holds on to after a compiler or a picture is done goes back every two seconds: 9 MB at rest. A Java
 # too old for it (before 17.0.9) goes without.
 flags+=(-XX:+IgnoreUnrecognizedVMOptions -XX:TrimNativeHeapInterval=2000)

@@ -1,7 +1,15 @@
 package spotter.formats;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Numbers out of a file that may lie about its own size: every read past the end is the refusal "cut off". */
 final class ByteReader {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101010101010101L;
+    private static final long TOP_BITS = ONES << 7;
+
     private final byte[] file;
     private final String format;
 
@@ -59,6 +67,23 @@ final class ByteReader {
     long le32(int at) {
         end(at, 4);
         return (long) le16(at + 2) << 16 | le16(at);
+    }
+
+    /** Where the next 0xFF stands, eight bytes looked at together; the length if there is none. */
+    int nextAllOnes(int from) {
+        int at = from;
+        while (at + Long.BYTES <= file.length && !hasZero(~(long) EIGHT.get(file, at))) {
+            at += Long.BYTES;
+        }
+        while (at < file.length && file[at] != (byte) 0xFF) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Borrows reach the top bit of a byte from below only if that byte is 0, or a lower one is. */
+    private static boolean hasZero(long bytes) {
+        return (bytes - ONES & ~bytes & TOP_BITS) != 0;
     }
 
     /** Whether these bytes (ISO 8859-1) stand there, wholly inside the file. */

@@ -100,10 +100,8 @@ final class JpegSegments {
     private int scanEnd(byte[] file, int from) {
         int i = from;
         while (i < file.length) {
-            if (file[i++] != (byte) 0xFF) {
-                continue;
-            }
-            int mark = i - 1;
+            int mark = in.nextAllOnes(i);
+            i = mark + 1;
             while (i < file.length && file[i] == (byte) 0xFF) {
                 i++;
             }
