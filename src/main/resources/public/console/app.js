@@ -5,6 +5,8 @@ import { session, spotter } from "./core/session.js";
 import { frame } from "./frame.js";
 import { problem } from "./core/states.js";
 import { h } from "./core/dom.js";
+// In every tab from the beginning: another one may sign out.
+import "./parts/unsent.js";
 
 const ROUTES = [
   route("/inbox", () => import("./screens/inbox.js")),

@@ -4,10 +4,14 @@ import { number, t } from "./core/i18n.js";
 import { avatar } from "./core/people.js";
 import { session } from "./core/session.js";
 
-/** The places of the menu, for those who have something to do there. */
+/**
+ * The places of the menu, for those who have something to do there.
+ * @returns {{ path: string, within?: string[], icon: string, text: string, roles: string[] }[]} `within`: what below the path belongs to it; default all
+ */
 function places() {
   const me = session.me;
-  const mine = { path: `/clients/${me?.id}`, icon: "photo", text: "photos", roles: ["client"] };
+  // His other records are on tabs of the same page, and not here.
+  const mine = { path: `/clients/${me?.id}`, within: ["photos", "compare"], icon: "photo", text: "photos", roles: ["client"] };
   return [
     mine,
     { path: "/inbox", icon: "inbox", text: "inbox", roles: ["client", "trainer", "admin"] },
@@ -33,8 +37,9 @@ function entry(place) {
   const anchor = h("a", { href: `#${place.path}` }, icon(/** @type {any} */ (place.icon)), h("span", {}, t(`nav.${place.text}`)));
   const mark = () => {
     const here = location.hash.slice(1).split("?")[0] || places()[0].path;
-    const isHere = here === place.path || here.startsWith(`${place.path}/`);
-    if (isHere) anchor.setAttribute("aria-current", "page");
+    const rest = here.startsWith(`${place.path}/`) ? here.slice(place.path.length + 1) : null;
+    const isWithin = rest !== null && (place.within?.includes(rest) ?? true);
+    if (here === place.path || isWithin) anchor.setAttribute("aria-current", "page");
     else anchor.removeAttribute("aria-current");
   };
   addEventListener("hashchange", mark);

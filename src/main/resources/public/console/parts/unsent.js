@@ -10,10 +10,25 @@ const PREFIX = "spotter unsent";
  * @property {boolean} [isLost] whether it may have arrived without our knowing
  */
 
-/** When somebody leaves for good, nothing of his stays behind. */
+/** When somebody left this browser for good: written for all tabs, and kept by each when it has swept. */
+const LEFT = "spotter left";
+
+/** When somebody leaves for good, nothing of his stays behind, in no tab. */
 export function forgetUnsent() {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  localStorage.setItem(LEFT, String(Date.now()));
+  sweep();
 }
+
+// A tab that slept meanwhile sweeps when it wakes or is loaded again.
+function sweep() {
+  const left = localStorage.getItem(LEFT) ?? "";
+  if (left === (sessionStorage.getItem(LEFT) ?? "")) return;
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  sessionStorage.setItem(LEFT, left);
+}
+
+sweep();
+addEventListener("storage", sweep);
 
 /** @param {number} themId */
 export function unsent(themId) {
