@@ -1,6 +1,7 @@
 package spotter.storage;
 
-import java.util.regex.Pattern;
+import java.util.BitSet;
+import java.util.Locale;
 
 /**
  * The name of one stored file, {@code folder/name}. A key that climbs out of its folder cannot be constructed.
@@ -9,8 +10,32 @@ import java.util.regex.Pattern;
  * @param name letters, digits, {@code _}, {@code -} and one dot before the extension
  */
 public record StorageKey(String folder, String name) {
-    private static final Pattern FOLDER = Pattern.compile("[a-z_]{1,40}");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,120}\\.[a-z0-9]{1,8}");
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
+    private static final String DIGITS = "0123456789";
+    private static final Word FOLDER = new Word(LETTERS + "_", 40);
+    private static final Word STEM = new Word(LETTERS + LETTERS.toUpperCase(Locale.ROOT) + DIGITS + "_-", 120);
+    private static final Word EXTENSION = new Word(LETTERS + DIGITS, 8);
+
+    /** One to {@code longest} of these characters. By hand: each picture shown asks for five names. */
+    private record Word(BitSet characters, int longest) {
+        Word(String characters, int longest) {
+            this(new BitSet(), longest);
+            characters.chars().forEach(this.characters::set);
+        }
+
+        boolean matches(String text) {
+            return !text.isEmpty() && text.length() <= longest && isOfThese(text);
+        }
+
+        private boolean isOfThese(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (!characters.get(text.charAt(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     public StorageKey {
         if (!isLegal(folder, name)) {
@@ -20,7 +45,11 @@ public record StorageKey(String folder, String name) {
 
     /** Whether these two make a key; for names that come from outside. */
     public static boolean isLegal(String folder, String name) {
-        return FOLDER.matcher(folder).matches() && NAME.matcher(name).matches();
+        int dot = name.indexOf('.');
+        return dot > 0
+                && FOLDER.matches(folder)
+                && STEM.matches(name.substring(0, dot))
+                && EXTENSION.matches(name.substring(dot + 1));
     }
 
     /** Of the form {@code folder/name}, as {@link #toString} writes it. */
