@@ -1,6 +1,7 @@
 package spotter.media;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class Quota {
     private final Total ofTrainer;
     private final Total inAll;
     private final QuotaStore store = new QuotaStore();
+    private final StatsStore stats = new StatsStore();
 
     /**
      * What is stored by all whom one person's upload counts for.
@@ -48,8 +50,15 @@ final class Quota {
      * @param bytes of all his files, variants included
      * @param files photos and documents
      * @param remainingBytes that still fit: less than his own quota leaves where those who share it used it up
+     * @param categories the same bytes and files, by what they are
      */
-    record Standing(long bytes, long files, long quotaBytes, long quotaFiles, long remainingBytes) {}
+    record Standing(
+            long bytes,
+            long files,
+            long quotaBytes,
+            long quotaFiles,
+            long remainingBytes,
+            Map<String, MediaStats.Sum> categories) {}
 
     /** Something that may be used up. */
     private record Total(String code, String refusal, long limit, ToLongFunction<Usage> used) {
@@ -106,8 +115,16 @@ final class Quota {
     }
 
     Standing standing(long ownerId) {
-        Usage now = db.read(tx -> usage(tx, ownerId));
-        return new Standing(now.own().bytes(), now.own().files(), ownBytes.limit(), ownFiles.limit(), remaining(now));
+        return db.read(tx -> {
+            Usage now = usage(tx, ownerId);
+            return new Standing(
+                    now.own().bytes(),
+                    now.own().files(),
+                    ownBytes.limit(),
+                    ownFiles.limit(),
+                    remaining(now),
+                    stats.byCategory(tx, ownerId));
+        });
     }
 
     /**

@@ -49,6 +49,16 @@ final class StatsStore {
              LIMIT 1000
             """;
 
+    private static final String BY_CATEGORY = """
+            SELECT m.category, count(DISTINCT m.id) AS media, sum(b.size_bytes) AS bytes
+              FROM media m
+              JOIN media_blob b
+                ON b.media_id = m.id
+             WHERE m.owner_id = :ownerId
+             GROUP BY m.category
+             LIMIT 100
+            """;
+
     /** Of what was stored from then on and still is, by the day (UTC) it came: media, and bytes of all their files. */
     Map<LocalDate, MediaStats.Sum> byDay(Tx tx, Optional<List<Long>> owners, LocalDate from) {
         Map<LocalDate, MediaStats.Sum> days = new HashMap<>();
@@ -67,6 +77,21 @@ final class StatsStore {
         Whose.bind(tx.handle().createQuery(BY_FOLDER), "m.owner_id", owners)
                 .map((rs, context) ->
                         Map.entry(rs.getString("folder"), new MediaStats.Sum(rs.getLong("files"), rs.getLong("bytes"))))
+                .forEach(entry -> sums.put(entry.getKey(), entry.getValue()));
+        return sums;
+    }
+
+    /** Of one person's: media, and bytes of all their files. */
+    Map<String, MediaStats.Sum> byCategory(Tx tx, long ownerId) {
+        Map<String, MediaStats.Sum> sums = new LinkedHashMap<>();
+        for (MediaKind kind : MediaKind.values()) {
+            sums.put(kind.category(), new MediaStats.Sum(0, 0));
+        }
+        tx.handle()
+                .createQuery(BY_CATEGORY)
+                .bind("ownerId", ownerId)
+                .map((rs, context) -> Map.entry(
+                        rs.getString("category"), new MediaStats.Sum(rs.getLong("media"), rs.getLong("bytes"))))
                 .forEach(entry -> sums.put(entry.getKey(), entry.getValue()));
         return sums;
     }

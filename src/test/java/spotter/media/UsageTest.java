@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spotter.TestForm;
+import spotter.TestPictures;
 import spotter.TestServer;
 import spotter.TestServer.Person;
 import spotter.formats.SamplePdf;
@@ -37,6 +38,23 @@ class UsageTest {
         }
     }
 
+    /** The smaller sizes of a photo count as its own; both ways to add come to the same. */
+    @Test
+    void aPhotoCountsWithAllItsSizes() {
+        try (TestServer server = TestServer.start(data)) {
+            Person admin = server.admin();
+            Person client = server.client();
+            byte[] picture = TestPictures.jpeg(1200, 900);
+            expect(200, server.put("/api/users/me/photo", client, TestForm.file("me.jpg", picture)));
+            Object all = server.get("/api/files/media/stats", admin).json().get("total_size_bytes");
+            Map<String, Object> own = own(server, client);
+            assertEquals(all, own.get("bytes"));
+            Map<?, ?> categories = (Map<?, ?>) own.get("categories");
+            assertEquals(Map.of("count", 1, "size", all), categories.get("profile_photo"));
+            assertEquals(sum(0, 0), categories.get("document"));
+        }
+    }
+
     private static Map<String, Object> own(TestServer server, Person person) {
         return expect(200, server.get("/api/me/usage", person)).json();
     }
@@ -49,13 +67,25 @@ class UsageTest {
         return ((Number) stored.get("file_size")).longValue();
     }
 
+    /** Of nothing but documents. */
     private static Map<String, Object> usage(long bytes, long files, long remaining) {
+        Map<String, Object> none = sum(0, 0);
         return Map.of(
                 "bytes", number(bytes),
                 "files", number(files),
                 "quota_bytes", number(3 * MIB),
                 "quota_files", 2,
-                "remaining_bytes", number(remaining));
+                "remaining_bytes", number(remaining),
+                "categories",
+                        Map.of(
+                                "meal_photo", none,
+                                "profile_photo", none,
+                                "progress_photo", none,
+                                "document", sum(files, bytes)));
+    }
+
+    private static Map<String, Object> sum(long count, long size) {
+        return Map.of("count", number(count), "size", number(size));
     }
 
     /** As JSON is read: an int if it is one. */
