@@ -91,10 +91,11 @@ class MeTest extends GymCase {
             assertThat(rows).hasCount(8);
             assertThat(rows.first())
                     .containsText(Pattern.compile("Jörg Brandt looked at your progress photo of \\w+ \\d+, 20\\d\\d"));
-            assertThat(rows.first().locator("img")).hasJSProperty("complete", true);
+            assertThat(rows.first().locator("img.me-looked")).hasJSProperty("complete", true);
             page.button("Show more").click();
             assertThat(rows).not().hasCount(8);
             assertThat(rows.nth(8)).isFocused();
+            assertThat(page.button("Show more")).hasCount(0);
             page.page().locator(".me-looks .chip").last().click();
             page.button("Show more").click();
             assertThat(rows.filter(new Locator.FilterOptions().setHasText("You signed in"))
@@ -102,6 +103,23 @@ class MeTest extends GymCase {
                     .isVisible();
             page.page().locator(".me-looks").scrollIntoViewIfNeeded();
             page.shoot("me-looks");
+        }
+    }
+
+    /** An audit that could not be read is none that is empty. */
+    @Test
+    void whoLookedIsAskedAgain() {
+        Person zoe = gym.login(ZOE);
+        lookAround(gym.login(JOERG), zoe);
+        try (ConsolePage page = ConsoleBrowser.open(server, zoe, "/#/inbox")) {
+            assertThat(page.heading("Inbox")).isVisible();
+            page.page().route("**/api/me/audit*", Route::abort);
+            page.go("/#/me");
+            Locator part = page.page().locator(".me-looks");
+            assertThat(part).containsText("The server cannot be reached. Are you offline?");
+            page.page().unroute("**/api/me/audit*");
+            part.getByText("Try again").click();
+            assertThat(part.locator(".me-events li")).hasCount(8);
         }
     }
 

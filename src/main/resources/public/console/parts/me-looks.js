@@ -1,7 +1,7 @@
 // Who looked at what of one's own, and what else was done with it, told in sentences.
 import { button, h } from "../core/dom.js";
 import { clock, dayKey, hasText, nearDay, shortDay, t } from "../core/i18n.js";
-import { avatar } from "../core/people.js";
+import { avatar, person } from "../core/people.js";
 import { photo } from "../core/photos.js";
 import { session, spotter } from "../core/session.js";
 import { empty, problem } from "../core/states.js";
@@ -14,45 +14,47 @@ const AT_ONCE = 8;
 export function looks(signal) {
   const rows = h("ul", { class: "me-events" });
   const foot = h("div", { "aria-live": "polite" });
-  let reader, last;
+  /** Where it is read, what comes next, and of which day the last one was. */
+  let reading;
 
   const begin = action => {
-    reader = spotter.each("/api/me/audit", { action: action || undefined, limit: 50 });
-    last = "";
+    const source = spotter.each("/api/me/audit", { action: action || undefined, limit: 50 });
+    reading = { source, following: null, last: "" };
     rows.replaceChildren();
-    return more();
+    // A source that has failed is at its end: another try takes a new one.
+    return more(() => begin(action));
   };
 
-  async function more() {
-    const mine = reader;
+  async function more(again) {
+    const mine = reading;
     const isFirst = !rows.childElementCount;
     foot.replaceChildren(h("div", { class: "spinner" }));
     try {
-      const { events, isEnd } = await next(mine);
+      const events = await next(mine);
       const pictures = await Promise.all(events.map(pictured));
-      if (mine !== reader || signal.aborted) return;
+      if (mine !== reading || signal.aborted) return;
       const added = events.map((event, i) => line(event, pictures[i]));
       rows.append(...added);
-      foot.replaceChildren(isEnd ? nothingMore() : button(t("actions.more"), more, { class: "button quiet" }));
+      foot.replaceChildren(mine.following.done ? nothingMore() : button(t("actions.more"), () => more(again), { class: "button quiet" }));
       if (!isFirst) added[0]?.focus();
     } catch (error) {
-      if (mine === reader && !signal.aborted) foot.replaceChildren(problem(error, more));
+      if (mine === reading && !signal.aborted) foot.replaceChildren(problem(error, again));
     }
   }
 
   const nothingMore = () => (rows.childElementCount ? "" : empty({ icon: "eye", title: t("me.noLooks"), text: t("me.noLooksText") }));
 
   function line(event, media) {
-    const before = last;
-    last = dayKey(event.at);
+    const before = reading.last;
+    reading.last = dayKey(event.at);
     const who = h("strong", {}, nameOf(event));
     const words = h("p", {}, inSentence(t(`me.did.${event.action}`, { who: "\0", what: thing(event, media) }), who));
     const facts = [clock(event.at), event.count > 1 && t("me.times", { count: event.count, until: clock(event.last_at) }), event.actor_id === session.me.id && event.network];
     const small = h("p", { class: "quiet small" }, facts.filter(Boolean).join(" · "));
-    const face = avatar({ id: event.actor_id ?? 0, full_name: event.actor_name ?? "?" }, "small");
+    const face = faceOf(event);
     const picture = media && photo(media, "thumbnail", { alt: "", class: "photo me-looked" });
     const row = h("div", { class: "row" }, face, h("div", { class: "row-main" }, words, small), picture);
-    return h("li", { tabindex: -1 }, last !== before && h("h3", {}, nearDay(event.at)), row);
+    return h("li", { tabindex: -1 }, reading.last !== before && h("h3", {}, nearDay(event.at)), row);
   }
 
   const choices = /** @type {[string, string][]} */ ([["look", t("me.onlyLooks")], ["", t("me.everything")]]);
@@ -61,14 +63,15 @@ export function looks(signal) {
   return part("looks", filter, rows, foot);
 }
 
-async function next(reader) {
+/** Some, and one that is not shown yet, so that nobody is offered more where there is no more. */
+async function next(reading) {
   const events = [];
-  while (events.length < AT_ONCE) {
-    const { value, done } = await reader.next();
-    if (done) return { events, isEnd: true };
-    events.push(value);
+  reading.following ??= await reading.source.next();
+  while (!reading.following.done && events.length < AT_ONCE) {
+    events.push(reading.following.value);
+    reading.following = await reading.source.next();
   }
-  return { events, isEnd: false };
+  return events;
 }
 
 /** @type {Map<number, Promise<any>>} */ const known = new Map();
@@ -78,6 +81,13 @@ function pictured({ thing_type: type, thing_id: id, detail, action }) {
   if (type !== "media" || id === null || action === "delete" || !detail.endsWith("_photo")) return undefined;
   if (!known.has(id)) known.set(id, spotter.get(`/api/files/${id}`).catch(() => undefined));
   return known.get(id);
+}
+
+/** One's own and the trainer's as they are; of others, one sees no photo. */
+function faceOf({ actor_id: id, actor_name: name }) {
+  const face = h("span", {}, avatar({ id: id ?? 0, full_name: name ?? "?" }, "small"));
+  if (id !== null && [session.me.id, session.me.trainer_id].includes(id)) person(id).then(one => face.replaceChildren(avatar(one, "small")));
+  return face;
 }
 
 function nameOf({ actor_id: id, actor_name: name, via }) {
