@@ -12,12 +12,15 @@ import static spotter.demo.Person.ZOE;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import spotter.TestForm;
 import spotter.TestPictures;
 import spotter.TestServer.Person;
 import spotter.demo.Story;
@@ -63,6 +66,33 @@ class MeAccountTest extends GymCase {
             assertThat(page.field("New password")).hasValue("");
             expect(401, server.get("/api/auth/me", phone));
             expect(200, server.get("/api/auth/me", joerg));
+        }
+    }
+
+    /** Links that were given out before end with the old password. */
+    @Test
+    void theOwnPhotoIsStillSeenAfterIt() {
+        Person zoe = gym.login(ZOE);
+        try (ConsolePage page = open(zoe)) {
+            page.field("Present password").fill(Story.PASSWORD);
+            page.field("New password").fill("a longer sentence");
+            page.button("Change the password").click();
+            assertThat(page.text("all other sessions have ended")).isVisible();
+            page.link("Photos").click();
+            String face = page.page().locator(".client-head .avatar img").getAttribute("src");
+            expect(200, server.get(face, null));
+        }
+    }
+
+    @Test
+    void whatIsKeptIsCountedByItsKindAndGrowsWhileOneLooks() {
+        Person zoe = gym.login(ZOE);
+        try (ConsolePage page = open(zoe)) {
+            Locator documents = page.page().locator(".me-kept li").last();
+            assertThat(documents).hasText(Pattern.compile("Documents2 files.*"));
+            TestForm form = TestForm.file("b.pdf", SamplePdf.onePage()).and("client_id", zoe.id());
+            expect(201, server.upload("/api/files/documents", gym.login(JOERG), form));
+            assertThat(documents).hasText(Pattern.compile("Documents3 files.*"));
         }
     }
 
@@ -121,10 +151,17 @@ class MeAccountTest extends GymCase {
         try (ConsolePage page = open(zoe)) {
             // Never answered: only the reader ends it.
             page.page().route("**/api/me/export", route -> {});
-            page.button("Download everything").click();
-            inKept(page, "Cancel").click();
-            assertThat(page.button("Download everything")).isEnabled();
+            page.button("Download everything").press("Enter");
+            assertThat(inKept(page, "Cancel")).isFocused();
+            page.page().keyboard().press("Enter");
+            assertThat(page.text("Stopped; nothing of it is kept.")).isVisible();
+            assertThat(page.button("Download everything")).isFocused();
             assertThat(inKept(page, "Cancel")).hasCount(0);
+            page.page().unroute("**/api/me/export");
+            page.page().route("**/api/me/export", Route::abort);
+            page.button("Download everything").click();
+            assertThat(page.text("The server cannot be reached. Are you offline?"))
+                    .isVisible();
             page.page().unroute("**/api/me/export");
             Download download = page.page()
                     .waitForDownload(() -> page.button("Download everything").click());

@@ -33,6 +33,8 @@ export function password(onChanged) {
     element.reset();
     toast(t("me.passwordChanged"));
     onChanged();
+    // Links that were given out before have ended too, that of the own photo among them.
+    await session.reloadMe();
   };
   return part("password", form({ fields, submit: t("me.changePassword"), send }));
 }
