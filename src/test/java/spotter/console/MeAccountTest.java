@@ -117,7 +117,7 @@ class MeAccountTest extends GymCase {
             assertThat(shown).not().hasAttribute("src", String.valueOf(first).replaceFirst("^https?://[^/]+", ""));
             assertEquals(1, server.get(path, person).items().size());
             page.button("Remove photo").click();
-            inDialog(page, "Remove photo").click();
+            page.dialogButton("Remove photo").click();
             assertThat(shown).hasCount(0);
             assertThat(page.button("Add a photo")).isFocused();
             assertNull(me(person).get("photo_url"));
@@ -136,7 +136,7 @@ class MeAccountTest extends GymCase {
             page.page().keyboard().press("Escape");
             expect(200, server.get(hers, joerg));
             page.button("End the training").click();
-            inDialog(page, "End the training").click();
+            page.dialogButton("End the training").click();
             assertThat(page.text("You have no trainer at present")).isVisible();
             assertNull(me(zoe).get("trainer_id"));
             expect(404, server.get(hers, joerg));
@@ -180,10 +180,10 @@ class MeAccountTest extends GymCase {
             page.button("Erase my account").click();
             Object files = server.get("/api/me/usage", zoe).json().get("files");
             assertThat(page.text(files + " photos and documents (")).isVisible();
-            assertThat(inDialog(page, "Erase my account")).isDisabled();
+            assertThat(page.dialogButton("Erase my account")).isDisabled();
             page.shoot("me-erase");
             page.page().locator("dialog input").fill(ZOE.email());
-            inDialog(page, "Erase my account").click();
+            page.dialogButton("Erase my account").click();
             assertThat(page.button("Sign in")).isVisible();
         }
         String again = Json.write(Map.of("email", ZOE.email(), "password", Story.PASSWORD));
@@ -196,7 +196,7 @@ class MeAccountTest extends GymCase {
         try (ConsolePage page = open(olga)) {
             page.button("Erase my account").click();
             page.page().locator("dialog input").fill(OLGA.email());
-            inDialog(page, "Erase my account").click();
+            page.dialogButton("Erase my account").click();
             assertThat(page.page().locator(".toast.bad")).isVisible();
             assertThat(page.heading(OLGA.fullName()).first()).isVisible();
         }
@@ -217,13 +217,5 @@ class MeAccountTest extends GymCase {
 
     private static Locator inKept(ConsolePage page, String name) {
         return page.page().locator(".me-kept").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
-    }
-
-    private static Locator inDialog(ConsolePage page, String name) {
-        return page.page()
-                .locator("dialog")
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -41,12 +41,12 @@ class MeTest extends GymCase {
             page.page().keyboard().press("Escape");
             assertEquals(all, sessions(zoe), "asked, and not told to");
             rows.nth(1).getByRole(AriaRole.BUTTON).click();
-            inDialog(page, "Sign out").click();
+            page.dialogButton("Sign out").click();
             assertThat(rows).hasCount(all - 1);
             assertThat(page.heading("Where you are signed in")).isFocused();
             assertEquals(all - 1, sessions(zoe));
             page.button("Sign out all others").click();
-            inDialog(page, "Sign out all others").click();
+            page.dialogButton("Sign out all others").click();
             assertThat(rows).hasCount(1);
             assertEquals(1, sessions(zoe));
             expect(401, server.get("/api/auth/me", phone));
@@ -184,14 +184,6 @@ class MeTest extends GymCase {
 
     private ConsolePage open(Person person) {
         return ConsoleBrowser.open(server, person, "/#/me");
-    }
-
-    private static Locator inDialog(ConsolePage page, String name) {
-        return page.page()
-                .locator("dialog")
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private int sessions(Person person) {
