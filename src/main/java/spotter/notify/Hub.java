@@ -187,7 +187,7 @@ public final class Hub implements AutoCloseable {
         for (SocketSession socket : all()) {
             if (!socket.isMoving()) {
                 close(socket, CloseCode.TOO_SLOW);
-            } else if (!socket.outlet().beat()) {
+            } else if (!socket.isWaiting() && !socket.outlet().beat()) {
                 cut(socket);
             }
         }

@@ -149,6 +149,11 @@ final class SocketSession {
         return moved || !wasWaiting || !isWaiting;
     }
 
+    /** Whether it had something to hear when the round was over: it cannot have heard the round's ping yet. */
+    boolean isWaiting() {
+        return isWaiting;
+    }
+
     // The last frame may get out between the look at the window and the note: look again.
     private boolean starve() {
         isStarved = true;
