@@ -37,6 +37,9 @@ public final class Sessions implements Authenticator {
     /** What a login answers; {@code expiresIn} in seconds. */
     public record Grant(String accessToken, String tokenType, long expiresIn, String refreshToken) {}
 
+    /** Who shows an access token, and when it runs out. */
+    public record Admission(Caller caller, Instant until) {}
+
     /** @param life of a session that is not refreshed */
     public Sessions(
             Database db, Tokens tokens, UserService users, Duration life, List<AccountEvents> events, AuditLog audit) {
@@ -50,13 +53,14 @@ public final class Sessions implements Authenticator {
 
     @Override
     public Optional<Caller> authenticate(String token) {
-        return tokens.verify(token)
-                .flatMap(claims -> db.read(tx -> sessions.findCaller(tx, claims.sessionId(), claims.userId())));
+        return admit(token).map(Admission::caller);
     }
 
-    /** When an access token of ours runs out; empty if it is none or already has. */
-    public Optional<Instant> expiry(String token) {
-        return tokens.verify(token).map(Tokens.Claims::expiresAt);
+    /** Empty for a token that is none of ours, has run out, or whose session has ended. */
+    public Optional<Admission> admit(String token) {
+        return tokens.verify(token)
+                .flatMap(claims -> find(claims.userId(), claims.sessionId())
+                        .map(caller -> new Admission(caller, claims.expiresAt())));
     }
 
     /** Whether the session still stands and its account is still active. */

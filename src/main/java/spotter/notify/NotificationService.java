@@ -152,10 +152,10 @@ public final class NotificationService {
         // Zero asks for all that is kept, and gets it without a word.
         boolean isReset = isOutside && range.after() != 0;
         long start = isOutside ? counter.pruned() : range.after();
-        List<Notification> rows = notifications.listAfter(
-                tx,
-                userId,
-                new NotificationStore.Range(start, range.unreadOnly(), range.limit(), isOutside ? 0 : range.offset()));
+        NotificationStore.Range rest =
+                new NotificationStore.Range(start, range.unreadOnly(), range.limit(), isOutside ? 0 : range.offset());
+        // Nothing new, as for most sockets that have just opened.
+        List<Notification> rows = start == counter.last() ? List.of() : notifications.listAfter(tx, userId, rest);
         return new Batch(isReset, rows, counter.last(), rows.size() < range.limit());
     }
 }

@@ -2,7 +2,6 @@ package spotter.notify;
 
 import java.time.Clock;
 import java.util.Optional;
-import spotter.access.Caller;
 import spotter.auth.Sessions;
 
 /** Turns what a client shows into the right to a socket. */
@@ -19,8 +18,7 @@ public final class SocketGate {
 
     /** Empty for any token that would not pass in a header. */
     Optional<Pass> admit(String token) {
-        Optional<Caller> caller = sessions.authenticate(token);
-        return caller.flatMap(known -> sessions.expiry(token).map(until -> new Pass(known, until)));
+        return sessions.admit(token).map(admission -> new Pass(admission.caller(), admission.until()));
     }
 
     /** For 30 s and one socket; what it opens ends with the access token it was asked for with. */
