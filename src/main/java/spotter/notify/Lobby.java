@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Sockets that have not said yet who they are: few, and not for long. */
 public final class Lobby {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** Nobody vouches for these, so they may not cost much: 17 KB each. */
+    /** Nobody vouches for these, so they may not cost much: 9 KB each. */
     private static final int MAX_WAITING = 500;
 
     private final Hub hub;

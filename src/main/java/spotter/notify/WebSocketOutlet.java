@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.common.WebSocketSession;
+import org.eclipse.jetty.websocket.core.OpCode;
 import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 
 /** A WebSocket of Jetty's. */
@@ -20,7 +21,10 @@ final class WebSocketOutlet implements Outlet {
 
     @Override
     public void send(Frame frame, Sent sent) {
-        session.sendText(frame.json(), Callback.from(() -> sent.done(true), failure -> sent.done(false)));
+        core().sendFrame(
+                        new org.eclipse.jetty.websocket.core.Frame(OpCode.TEXT, ByteBuffer.wrap(frame.bytes())),
+                        org.eclipse.jetty.util.Callback.from(() -> sent.done(true), failure -> sent.done(false)),
+                        false);
     }
 
     // Our own pings keep Jetty's idle timer from ever running out: only what comes in shows that somebody is there.
