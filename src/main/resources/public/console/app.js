@@ -5,7 +5,7 @@ import { session, spotter } from "./core/session.js";
 import { frame } from "./frame.js";
 import { problem } from "./core/states.js";
 import { h } from "./core/dom.js";
-// In every tab from the beginning: another one may sign out.
+// From the beginning: whoever was here before may have left.
 import "./parts/unsent.js";
 
 const ROUTES = [

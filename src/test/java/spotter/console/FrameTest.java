@@ -8,7 +8,9 @@ import static spotter.demo.Person.ZOE;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import spotter.TestServer.Person;
 
@@ -64,6 +66,45 @@ class FrameTest extends GymCase {
             }
         }
         expect(401, server.get("/api/auth/me", zoe));
+    }
+
+    /** The server may be slow to hear of it, and the other tab writes on what it has in hand. */
+    @Test
+    void norWhatIsWrittenWhileHeLeaves() {
+        Person zoe = gym.login(ZOE);
+        AtomicReference<Route> leaving = new AtomicReference<>();
+        try (ConsolePage page = ConsoleBrowser.open(server, zoe, "/#/me")) {
+            Page other = page.page().context().newPage();
+            other.navigate("/#/messages/" + gym.id(JOERG));
+            page.page().route("**/api/auth/logout", leaving::set);
+            page.page()
+                    .waitForRequest(
+                            "**/api/auth/logout", () -> page.button("Sign out").click());
+            write(other);
+            leaving.get().resume();
+            assertThat(other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")))
+                    .isVisible();
+            assertEquals(false, other.evaluate(KEPT));
+        }
+    }
+
+    /** Nobody tells a tab that is asleep; its storage is there again when it wakes. */
+    @Test
+    void norWhatATabHasThatSlept() {
+        Person zoe = gym.login(ZOE);
+        try (ConsolePage page = ConsoleBrowser.open(server, zoe, "/#/me")) {
+            Page other = page.page().context().newPage();
+            other.navigate("/#/messages/" + gym.id(JOERG));
+            write(other);
+            other.navigate("/docs");
+            assertEquals(true, other.evaluate(KEPT));
+            page.button("Sign out").click();
+            assertThat(page.button("Sign in")).isVisible();
+            other.navigate("/");
+            assertThat(other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")))
+                    .isVisible();
+            assertEquals(false, other.evaluate(KEPT));
+        }
     }
 
     /** A session that ends elsewhere takes no words away from the one who comes back. */

@@ -13,13 +13,12 @@ const PREFIX = "spotter unsent";
 /** When somebody left this browser for good: written for all tabs, and kept by each when it has swept. */
 const LEFT = "spotter left";
 
-/** When somebody leaves for good, nothing of his stays behind, in no tab. */
+/** Before somebody leaves for good: each tab begins anew when the session ends, and then nothing of his is left in it. */
 export function forgetUnsent() {
   localStorage.setItem(LEFT, String(Date.now()));
-  sweep();
 }
 
-// A tab that slept meanwhile sweeps when it wakes or is loaded again.
+// At the beginning and not before: until then a page writes down what it has in hand. A tab that slept comes by here too.
 function sweep() {
   const left = localStorage.getItem(LEFT) ?? "";
   if (left === (sessionStorage.getItem(LEFT) ?? "")) return;
@@ -28,7 +27,6 @@ function sweep() {
 }
 
 sweep();
-addEventListener("storage", sweep);
 
 /** @param {number} themId */
 export function unsent(themId) {
