@@ -14,8 +14,8 @@ import spotter.problem.ProblemKind;
 import spotter.storage.LocalDisk;
 
 /**
- * Whether the server can do its work: the database answers, takes a change and is in its place, uploads can be written, the disk is above
- * its reserve. Found out by doing it, so at most once a second however many ask. Thread-safe.
+ * Whether the server can do its work: the database answers, takes a change and is in its place, uploads can be written,
+ * the disk is above its reserve. Found out by doing it, so at most once a second however many ask. Thread-safe.
  */
 public final class Readiness {
     /** Each check costs two syncs of the disk, and anybody may ask for it. */

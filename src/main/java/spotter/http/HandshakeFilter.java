@@ -20,6 +20,8 @@ final class HandshakeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        // By this very header Javalin tells a handshake from a request: no other route, which might go on later, runs
+        // below.
         if (request.getHeader("Sec-WebSocket-Version") == null) {
             chain.doFilter(request, response);
             return;

@@ -60,8 +60,7 @@ class FrameTest extends GymCase {
             page.go("/#/me");
             page.button("Sign out").click();
             for (Page tab : new Page[] {page.page(), other}) {
-                assertThat(tab.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")))
-                        .isVisible();
+                assertSignedOut(tab);
                 assertEquals(false, tab.evaluate(KEPT));
             }
         }
@@ -82,8 +81,7 @@ class FrameTest extends GymCase {
                             "**/api/auth/logout", () -> page.button("Sign out").click());
             write(other);
             leaving.get().resume();
-            assertThat(other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")))
-                    .isVisible();
+            assertSignedOut(other);
             assertEquals(false, other.evaluate(KEPT));
         }
     }
@@ -101,8 +99,7 @@ class FrameTest extends GymCase {
             page.button("Sign out").click();
             assertThat(page.button("Sign in")).isVisible();
             other.navigate("/");
-            assertThat(other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")))
-                    .isVisible();
+            assertSignedOut(other);
             assertEquals(false, other.evaluate(KEPT));
         }
     }
@@ -124,5 +121,10 @@ class FrameTest extends GymCase {
         tab.locator("textarea").fill("Half a thought");
         assertThat(tab.locator("textarea")).hasValue("Half a thought");
         assertEquals(true, tab.evaluate(KEPT));
+    }
+
+    private static void assertSignedOut(Page tab) {
+        assertThat(tab.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")))
+                .isVisible();
     }
 }
