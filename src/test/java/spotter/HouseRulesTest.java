@@ -37,6 +37,7 @@ class HouseRulesTest {
             List.of("audit"),
             List.of("storage"),
             List.of("formats"),
+            List.of("jpeg"),
             List.of("pictures"),
             List.of("users"),
             List.of("auth"),

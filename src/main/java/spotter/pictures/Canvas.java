@@ -62,7 +62,7 @@ final class Canvas implements Lines {
     /** This picture made smaller. */
     Canvas scaledTo(Size smaller) {
         Canvas canvas = new Canvas(smaller, 1);
-        Rows scaler = Downscaler.between(size, smaller, canvas);
+        Rows scaler = new Downscaler(smaller, canvas).rows(size);
         for (int y = 0; y < size.height(); y++) {
             scaler.row(y, rgb, y * size.width() * 3);
         }

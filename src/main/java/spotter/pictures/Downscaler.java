@@ -1,9 +1,9 @@
 package spotter.pictures;
 
 /**
- * Makes a picture smaller while its rows come in: a box average by the largest whole factor that leaves enough, then
- * Lanczos for the rest. Colour values are averaged as they are stored, as every browser and the service before this
- * one do.
+ * Makes a picture smaller while it comes in: a box average by the largest whole factor that leaves enough, unless the
+ * decoder has left out as much already, then Lanczos for the rest. Colour values are averaged as they are stored, as
+ * every browser and the service before this one do.
  */
 final class Downscaler {
     /** Up to this many pixels wide and high, where every one counts, Lanczos gets twice the target, as in libvips. */
@@ -11,23 +11,50 @@ final class Downscaler {
 
     private static final int LEFT_FOR_SMALL = 2;
 
-    private Downscaler() {}
+    private final Size to;
+    private final Lines out;
+    private final int left;
 
-    /** Rows of the size {@code from} go in, lines of the size {@code to} (in no direction larger) come out. */
-    static Rows between(Size from, Size to, Lines out) {
+    /** Lines of the size {@code to} come out. */
+    Downscaler(Size to, Lines out) {
+        this.to = to;
+        this.out = out;
+        this.left = Math.max(to.width(), to.height()) <= SMALL ? LEFT_FOR_SMALL : 1;
+    }
+
+    /** Takes the rows of a picture, in no direction smaller than the target. */
+    Rows rows(Size from) {
         if (from.equals(to)) {
             return new BoxStage(from, 1, 1, out);
         }
-        int left = Math.max(to.width(), to.height()) <= SMALL ? LEFT_FOR_SMALL : 1;
-        int boxWidth = box(from.width(), to.width() * left);
-        int boxHeight = box(from.height(), to.height() * left);
-        Kernel across = kernel(from.width(), boxWidth, to.width());
-        Kernel down = kernel(from.height(), boxHeight, to.height());
-        return new BoxStage(from, boxWidth, boxHeight, new LanczosStage(across, down, to, out));
+        int boxWidth = box(from.width(), to.width());
+        int boxHeight = box(from.height(), to.height());
+        return new BoxStage(from, boxWidth, boxHeight, lanczos(from, boxWidth, boxHeight));
     }
 
-    private static int box(int from, int wanted) {
-        return Math.max(1, from / wanted);
+    /**
+     * Takes the lines of a picture from a decoder that leaves out what is not needed.
+     *
+     * @param from the picture's own size
+     * @param shrink pixels of that size beside and below each other, of which one comes; at most {@link #box(Size)}
+     */
+    Lines lines(Size from, int shrink) {
+        return lanczos(from, shrink, shrink);
+    }
+
+    /** How many pixels beside and below each other may be averaged or left out before Lanczos, at least 1. */
+    int box(Size from) {
+        return Math.min(box(from.width(), to.width()), box(from.height(), to.height()));
+    }
+
+    private int box(int from, int target) {
+        return Math.max(1, from / (target * left));
+    }
+
+    private Lines lanczos(Size from, int boxWidth, int boxHeight) {
+        Kernel across = kernel(from.width(), boxWidth, to.width());
+        Kernel down = kernel(from.height(), boxHeight, to.height());
+        return new LanczosStage(across, down, to, out);
     }
 
     private static Kernel kernel(int from, int box, int to) {

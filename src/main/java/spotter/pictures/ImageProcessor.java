@@ -89,7 +89,7 @@ public final class ImageProcessor {
         Size stored = new Size(facts.width(), facts.height());
         Canvas canvas = new Canvas(target, facts.orientation());
         Size storedTarget = facts.orientation() >= 5 ? target.turned() : target;
-        Rows scaler = Downscaler.between(stored, storedTarget, canvas);
+        Downscaler scaler = new Downscaler(storedTarget, canvas);
         Optional<ColourProfile> profile = decoder(type).decode(picture, stored, scaler);
         if (!canvas.isComplete()) {
             throw new IOException("lines are missing");

@@ -3,19 +3,34 @@ package spotter.pictures;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import spotter.jpeg.ScaledJpeg;
+import spotter.jpeg.Strip;
 
-/** JPEG by the JDK's own reader, line by line, in memory that grows with the width only. */
+/**
+ * JPEG in memory that grows with the width only: by our own decoder if the picture is an ordinary one to be made much
+ * smaller, else line by line by the JDK's reader.
+ */
 final class JpegDecoder implements Decoder {
+    private static final int MOST_SHRINK = 8;
+
+    /** One is filled while the other is emptied. */
+    private static final int STRIPS = 2;
+
     @Override
-    public Optional<ColourProfile> decode(byte[] picture, Size size, Rows out) throws IOException {
+    public Optional<ColourProfile> decode(byte[] picture, Size size, Downscaler scaler) throws IOException {
         JpegHead head = JpegHead.of(picture);
         if (!head.size().equals(size)) {
             throw new IIOException("JPEG of another size");
         }
         Optional<ColourProfile> profile = ColourProfile.of(head.profile(), head.channels());
+        if (readScaled(picture, size, head, scaler)) {
+            return profile;
+        }
+        Rows out = scaler.rows(size);
         ImageReader reader = JdkPlugins.jpegReader();
         boolean[] cutOff = new boolean[1];
         reader.addIIOReadWarningListener((source, warning) -> cutOff[0] |= tellsOfMissingData(warning));
@@ -43,8 +58,33 @@ final class JpegDecoder implements Decoder {
         JpegHead head = JpegHead.of(picture);
         long pixels = (long) size.width() * size.height();
         long coefficients = head.isBuffered() ? (long) (pixels * head.samplesPerPixel() * 2) : 0;
-        long belt = (long) size.width() * head.channels() * RowBelt.BYTES_PER_ROW_BYTE;
+        int rows = head.channels() * RowBelt.BYTES_PER_ROW_BYTE;
+        long belt = (long) size.width() * Math.max(rows, STRIPS * ScaledJpeg.STRIP_BYTES_PER_COLUMN);
         return coefficients + (head.channels() == 4 ? pixels * 4 : belt);
+    }
+
+    /**
+     * Decodes at a half, a quarter or an eighth of the size if that leaves enough.
+     *
+     * @return false if it does not, or the picture is unusual or damaged: the JDK's reader knows more kinds, mends what
+     *     can be mended, and tells what is missing
+     */
+    private static boolean readScaled(byte[] picture, Size size, JpegHead head, Downscaler scaler) {
+        int shrink = Math.min(MOST_SHRINK, Integer.highestOneBit(scaler.box(size)));
+        if (shrink == 1 || head.channels() != 3 || !head.isYcc()) {
+            return false;
+        }
+        try {
+            ScaledJpeg scaled = ScaledJpeg.of(head.forReader(), picture, head.scanOffset(), shrink);
+            YccRows rows = new YccRows(scaled.width(), scaler.lines(size, shrink));
+            try (Belt<Strip> belt =
+                    new Belt<>(Stream.generate(scaled::newStrip).limit(STRIPS).toList(), rows::strip)) {
+                scaled.decode(belt::next);
+            }
+            return true;
+        } catch (IOException notOrdinary) {
+            return false;
+        }
     }
 
     private static void readOn(ImageReader reader, Size size, JpegHead head, Rows out) throws IOException {

@@ -65,9 +65,7 @@ final class LanczosStage implements Lines {
             addTimes(weights[i], ring[(down.first(y) + i) % ring.length]);
         }
         for (int x = 0; x < sums.length; x++) {
-            long pixel = sums[x] >>> Kernel.BITS & LANES_OF_10_BITS;
-            sums[x] = Packed.of(
-                    eightBits(Packed.red(pixel)), eightBits(Packed.green(pixel)), eightBits(Packed.blue(pixel)));
+            sums[x] = eightBits(sums[x] >>> Kernel.BITS);
         }
     }
 
@@ -77,7 +75,13 @@ final class LanczosStage implements Lines {
         }
     }
 
-    private static int eightBits(int biased) {
-        return Math.max(0, Math.min(255, biased - BIAS));
+    /**
+     * Takes the bias from lanes of 10 bits and clips them, all at once: with a bias of 256, the upper two bits are 0 below
+     * the range, 1 within it, and more above.
+     */
+    private static long eightBits(long biased) {
+        long within = biased >>> 8 & Packed.ONES;
+        long above = biased >>> 9 & Packed.ONES;
+        return biased & within * 255 | above * 255;
     }
 }

@@ -22,7 +22,7 @@ final class PngDecoder implements Decoder {
     private static final int IHDR_INTERLACE = 28;
 
     @Override
-    public Optional<ColourProfile> decode(byte[] picture, Size size, Rows out) throws IOException {
+    public Optional<ColourProfile> decode(byte[] picture, Size size, Downscaler scaler) throws IOException {
         PngReaderByte reader = new PngReaderByte(new ByteArrayInputStream(picture));
         try {
             reader.setChunksToSkip("fdAT", "fcTL", "tEXt", "zTXt", "iTXt", "eXIf");
@@ -32,6 +32,7 @@ final class PngDecoder implements Decoder {
             }
             PngColours colours = new PngColours(info, reader.getMetadata());
             byte[] rgb = new byte[info.cols * 3];
+            Rows out = scaler.rows(size);
             for (int y = 0; y < info.rows; y++) {
                 colours.convert((ImageLineByte) reader.readRow(), rgb);
                 out.row(y, rgb, 0);

@@ -41,7 +41,7 @@ final class ScrimageDecoder implements Decoder {
     }
 
     @Override
-    public Optional<ColourProfile> decode(byte[] picture, Size size, Rows out) throws IOException {
+    public Optional<ColourProfile> decode(byte[] picture, Size size, Downscaler scaler) throws IOException {
         if (!isWhole(picture)) {
             throw new IOException("file is cut off");
         }
@@ -57,6 +57,7 @@ final class ScrimageDecoder implements Decoder {
         }
         int[] argb = new int[size.width()];
         byte[] rgb = new byte[size.width() * 3];
+        Rows out = scaler.rows(size);
         for (int y = 0; y < size.height(); y++) {
             Arrays.fill(argb, WHITE);
             if (y >= corner.y && y < corner.y + frame.getHeight()) {

@@ -115,7 +115,7 @@ public final class SideBySide {
         Size target = fitted(size);
         boolean isEnlarged = target.height() > size.height();
         spotter.pictures.Canvas canvas = new spotter.pictures.Canvas(isEnlarged ? size : target, 1);
-        new JpegDecoder().decode(half.jpeg(), size, Downscaler.between(size, canvas.size(), canvas));
+        new JpegDecoder().decode(half.jpeg(), size, new Downscaler(canvas.size(), canvas));
         if (!canvas.isComplete()) {
             throw new IOException("lines are missing");
         }

@@ -15,6 +15,7 @@ import spotter.http.HeadersTarget;
 import spotter.http.MultipartTarget;
 import spotter.media.SignedLinksTarget;
 import spotter.notify.SocketCommandTarget;
+import spotter.pictures.ScaledJpegTarget;
 import spotter.pictures.UploadTarget;
 
 /** All targets by the names they are called by. */
@@ -30,6 +31,7 @@ final class FuzzTargets {
         ALL.put("doc", () -> new DocumentTarget(ContentType.DOC));
         ALL.put("docx", () -> new DocumentTarget(ContentType.DOCX));
         ALL.put("part-lists", PartListsTarget::new);
+        ALL.put("scaled-jpeg", ScaledJpegTarget::new);
         ALL.put("upload", UploadTarget::new);
         ALL.put("multipart", MultipartTarget::new);
         ALL.put("headers", HeadersTarget::new);

@@ -43,7 +43,7 @@ class DownscalerTest {
     void startingAnewForgetsWhatCameBefore() {
         Size from = new Size(400, 300);
         Canvas canvas = new Canvas(new Size(150, 113), 1);
-        Rows scaler = Downscaler.between(from, canvas.size(), canvas);
+        Rows scaler = new Downscaler(canvas.size(), canvas).rows(from);
         feed(scaler, 400, 137, (x, y) -> 0xFFFFFF);
         feed(scaler, 400, 300, (x, y) -> x * 0x000001 % 256);
         byte[] alone =
@@ -64,7 +64,7 @@ class DownscalerTest {
 
     private static Canvas scaled(int width, int height, Size to, Pattern pattern) {
         Canvas canvas = new Canvas(to, 1);
-        feed(Downscaler.between(new Size(width, height), to, canvas), width, height, pattern);
+        feed(new Downscaler(to, canvas).rows(new Size(width, height)), width, height, pattern);
         return canvas;
     }
 

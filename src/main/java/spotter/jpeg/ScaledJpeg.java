@@ -1,0 +1,150 @@
+package spotter.jpeg;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+/**
+ * An ordinary colour JPEG that is decoded at a half, a quarter or an eighth of its size: a sequential one of 8 bits
+ * with all components in one scan, as cameras and phones write them. Used once, by one thread.
+ */
+public final class ScaledJpeg {
+    /** Coefficients of a block in a row or column. */
+    private static final int BLOCK = 8;
+
+    /** Rows that are handed over together: a handover may put a thread to sleep and wake it. */
+    private static final int STRIP_ROWS = 16;
+
+    /** What a strip takes of memory at most for each column of the picture. */
+    public static final int STRIP_BYTES_PER_COLUMN = STRIP_ROWS * 3 * Integer.BYTES / 2;
+
+    private final Header header;
+    private final int shrink;
+    private final int unitWidth;
+    private final int unitHeight;
+    private final List<Plane> planes = new ArrayList<>();
+    private final CoefficientReader reader;
+    private final int[] block = new int[BLOCK * BLOCK + 1];
+    private int unit;
+
+    private ScaledJpeg(Header header, byte[] file, int shrink) {
+        int points = BLOCK / shrink;
+        int across = most(header, Component::across);
+        int down = most(header, Component::down);
+        this.header = header;
+        this.shrink = shrink;
+        this.unitWidth = across * points;
+        this.unitHeight = down * points;
+        for (Component component : header.components()) {
+            planes.add(new Plane(component, unitWidth / component.across(), unitHeight / component.down()));
+        }
+        this.reader = new CoefficientReader(new CodedBytes(file, header.dataFrom()));
+    }
+
+    /**
+     * Reads what stands before the coded data.
+     *
+     * @param head the segments before the first scan, without anything between them
+     * @param scan where the marker of the first scan stands in the file
+     * @param shrink 2, 4 or 8
+     * @throws IOException if it is not an ordinary one
+     */
+    public static ScaledJpeg of(byte[] head, byte[] file, int scan, int shrink) throws IOException {
+        return new ScaledJpeg(HeaderReader.read(head, file, scan), file, shrink);
+    }
+
+    /** Samples of a row, once decoded. */
+    public int width() {
+        return scaled(header.width());
+    }
+
+    /** Room for some of its rows. */
+    public Strip newStrip() {
+        return new Strip(unitsAcross() * unitWidth, unitRows() * unitHeight);
+    }
+
+    /**
+     * Decodes the whole picture.
+     *
+     * @param strips asked for one after the other, from the top; each is filled when the next one is asked for, or at
+     *     the end
+     * @throws IOException if the coded data are damaged or missing
+     */
+    public void decode(Supplier<Strip> strips) throws IOException {
+        int height = scaled(header.height());
+        for (int first = 0; first < height; first += unitRows() * unitHeight) {
+            Strip strip = strips.get();
+            strip.fill(first, 0);
+            int rows = Math.min(height - first, unitRows() * unitHeight);
+            for (int at = 0; at < rows; at += unitHeight) {
+                unitRow(strip, at * strip.stride());
+            }
+            strip.fill(first, rows);
+        }
+        reader.beginUnit();
+    }
+
+    private void unitRow(Strip strip, int from) throws IOException {
+        int end = from + unitsAcross() * unitWidth;
+        for (int at = from; at < end; at += unitWidth) {
+            restartIfDue();
+            reader.beginUnit();
+            for (int i = 0; i < planes.size(); i++) {
+                unit(planes.get(i), strip.plane(i), at, strip.stride());
+            }
+        }
+    }
+
+    private void restartIfDue() throws IOException {
+        int interval = header.restartInterval();
+        if (interval > 0 && unit > 0 && unit % interval == 0) {
+            reader.restart(unit / interval - 1);
+            planes.forEach(Plane::restart);
+        }
+        unit++;
+    }
+
+    private void unit(Plane plane, int[] samples, int from, int stride) throws IOException {
+        Component component = plane.component();
+        for (int y = 0; y < component.down(); y++) {
+            for (int x = 0; x < component.across(); x++) {
+                block(plane, samples, from + y * plane.height() * stride + x * plane.width(), stride);
+            }
+        }
+    }
+
+    private void block(Plane plane, int[] samples, int at, int stride) throws IOException {
+        int width = plane.width();
+        int height = plane.height();
+        if (reader.block(plane, block)) {
+            InverseDct.flat(block[0], width, height, samples, at, stride);
+        } else {
+            InverseDct.transform(block, width, height, samples, at, stride);
+            Arrays.fill(block, 0, width * height, 0);
+        }
+    }
+
+    private int unitsAcross() {
+        return partsOf(header.width(), unitWidth * shrink);
+    }
+
+    /** Of units, that a strip takes. */
+    private int unitRows() {
+        return Math.max(1, STRIP_ROWS / unitHeight);
+    }
+
+    private int scaled(int length) {
+        return partsOf(length, shrink);
+    }
+
+    private static int partsOf(int length, int part) {
+        return (length + part - 1) / part;
+    }
+
+    private static int most(Header header, ToIntFunction<Component> factor) {
+        return header.components().stream().mapToInt(factor).max().orElseThrow();
+    }
+}

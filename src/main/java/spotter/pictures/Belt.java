@@ -1,0 +1,109 @@
+package spotter.pictures;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries parts of a picture from the thread that decodes it to a second one that scales it: each is about half of the
+ * work, and who waits for one picture waits for the longer half only. Used by the decoding thread.
+ */
+final class Belt<T> implements AutoCloseable {
+    private final Consumer<T> taker;
+    private final BlockingQueue<T> empty;
+    private final BlockingQueue<Optional<T>> filled;
+    private final FutureTask<@Nullable Void> taking = new FutureTask<>(this::takeAll, null);
+    private @Nullable T current;
+
+    /**
+     * @param parts that go to and fro, at least two
+     * @param taker gets them one after the other, in the second thread; only lent
+     */
+    Belt(List<T> parts, Consumer<T> taker) {
+        this.taker = taker;
+        this.empty = new ArrayBlockingQueue<>(parts.size(), false, parts);
+        this.filled = new ArrayBlockingQueue<>(parts.size() + 1);
+        Thread thread = new Thread(taking, "scaler");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** A part to be filled; it leaves when the one after it is asked for, or with the end. */
+    T next() {
+        if (current != null) {
+            put(filled, Optional.of(current));
+        }
+        T next = take(empty);
+        current = next;
+        return next;
+    }
+
+    /** Returns when all parts have been taken; throws what the taker threw. */
+    @Override
+    public void close() {
+        if (current != null) {
+            put(filled, Optional.of(current));
+        }
+        put(filled, Optional.empty());
+        try {
+            taking.get();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("a picture could not be scaled", e.getCause());
+        }
+    }
+
+    private void takeAll() {
+        Throwable failure = null;
+        for (Optional<T> part = take(filled); part.isPresent(); part = take(filled)) {
+            // After a failure parts are still taken, or the other thread would wait for ever.
+            failure = failure == null ? failureOf(part.get()) : failure;
+            put(empty, part.get());
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+    }
+
+    private @Nullable Throwable failureOf(T part) {
+        try {
+            taker.accept(part);
+            return null;
+        } catch (RuntimeException | Error failure) {
+            return failure;
+        }
+    }
+
+    private static <E> E take(BlockingQueue<E> queue) {
+        try {
+            return queue.take();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static <E> void put(BlockingQueue<E> queue, E element) {
+        try {
+            queue.put(element);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while a picture was scaled", e);
+    }
+}
