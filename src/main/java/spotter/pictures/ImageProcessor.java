@@ -36,17 +36,19 @@ public final class ImageProcessor {
      */
     public List<RenderedVariant> render(byte[] picture, ContentType type, PictureFacts facts) {
         try {
-            Deque<RenderedVariant> rendered = new ArrayDeque<>();
             Size upright = new Size(facts.uprightWidth(), facts.uprightHeight());
             Variant variant = largest(upright);
             Canvas canvas = decode(picture, type, facts, upright.within(variant.maxEdge()));
-            rendered.addFirst(encode(variant, canvas));
-            while (variant != Variant.THUMBNAIL) {
-                variant = Variant.values()[variant.ordinal() - 1];
-                canvas = canvas.scaledTo(upright.within(variant.maxEdge()));
-                rendered.addFirst(encode(variant, canvas));
+            try (Encoding largest = new Encoding(variant, canvas)) {
+                Deque<RenderedVariant> rendered = new ArrayDeque<>();
+                while (variant != Variant.THUMBNAIL) {
+                    variant = Variant.values()[variant.ordinal() - 1];
+                    canvas = canvas.scaledTo(upright.within(variant.maxEdge()));
+                    rendered.addFirst(Encoding.encode(variant, canvas));
+                }
+                rendered.addLast(largest.variant());
+                return List.copyOf(rendered);
             }
-            return List.copyOf(rendered);
         } catch (IOException | RuntimeException broken) {
             // Decoders answer damaged content with any exception there is, and with nothing a client could use.
             throw undecodable();
@@ -105,11 +107,6 @@ public final class ImageProcessor {
             case GIF, WEBP -> new ScrimageDecoder(type);
             case PDF, DOC, DOCX -> throw new IllegalArgumentException("not a picture");
         };
-    }
-
-    private static RenderedVariant encode(Variant variant, Canvas canvas) throws IOException {
-        Size size = canvas.size();
-        return new RenderedVariant(variant, JpegEncoder.encode(canvas), size.width(), size.height());
     }
 
     private static Problem undecodable() {
