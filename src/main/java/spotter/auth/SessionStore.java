@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import spotter.access.Caller;
 import spotter.access.Origin;
 import spotter.access.Role;
+import spotter.db.Lookup;
 import spotter.db.Rows;
 import spotter.db.Tx;
 
@@ -23,10 +24,10 @@ final class SessionStore {
               FROM session s
               JOIN account a
                 ON a.id = s.account_id
-             WHERE s.id = :id
-               AND a.id = :accountId
+             WHERE s.id = ?1
+               AND a.id = ?2
                AND a.is_active = 1
-               AND s.expires_at > :now
+               AND s.expires_at > ?3
             """;
     private static final String FIND_REFRESH = """
             SELECT r.session_id, r.used_at, s.account_id, s.expires_at
@@ -64,6 +65,14 @@ final class SessionStore {
             """;
     private static final String DELETE_EXPIRED = "DELETE FROM session WHERE expires_at <= :now";
 
+    private static final Lookup<Optional<Caller>> CALLER = new Lookup<>(FIND_CALLER, rows -> {
+        if (!rows.next()) {
+            return Optional.empty();
+        }
+        Role role = Role.of(rows.getString("role")).orElseThrow();
+        return Optional.of(new Caller(rows.getLong("id"), role, rows.getString("session_id"), Origin.SOCKET));
+    });
+
     /**
      * A refresh token's state.
      *
@@ -94,17 +103,7 @@ final class SessionStore {
 
     /** Who the session belongs to, as the database knows him now. */
     Optional<Caller> findCaller(Tx tx, String id, long accountId) {
-        return tx.handle()
-                .createQuery(FIND_CALLER)
-                .bind("id", id)
-                .bind("accountId", accountId)
-                .bind("now", tx.now())
-                .map((rs, context) -> new Caller(
-                        rs.getLong("id"),
-                        Role.of(rs.getString("role")).orElseThrow(),
-                        rs.getString("session_id"),
-                        Origin.SOCKET))
-                .findOne();
+        return CALLER.ask(tx, id, accountId, tx.now().toEpochMilli());
     }
 
     Optional<Refresh> findRefresh(Tx tx, String hash) {

@@ -65,7 +65,7 @@ public final class Sessions implements Authenticator {
 
     /** Whether the session still stands and its account is still active. */
     public Optional<Caller> find(long userId, String sessionId) {
-        return db.read(tx -> sessions.findCaller(tx, sessionId, userId));
+        return db.ask(tx -> sessions.findCaller(tx, sessionId, userId));
     }
 
     /** The caller's, the last used first. */

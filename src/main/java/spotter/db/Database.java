@@ -9,12 +9,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,8 +34,6 @@ import spotter.problem.ProblemKind;
  * would fail with SQLITE_BUSY. Every commit is on the disk when {@link #write} returns (WAL, synchronous=FULL).
  */
 public final class Database implements AutoCloseable {
-    /** Reads are short; four connections served 46,000 a second on two cores. */
-    private static final int READERS = 4;
     /** Another process (a backup, the command line) may hold the write lock for a moment. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -51,9 +45,7 @@ public final class Database implements AutoCloseable {
     private final Duration patience;
     private final Metrics metrics;
     private final ReentrantLock writing = new ReentrantLock(true);
-    private final BlockingQueue<Handle> idleReaders = new ArrayBlockingQueue<>(READERS);
-    private final List<Handle> readers = new ArrayList<>();
-    private final ThreadLocal<Tx> reading = new ThreadLocal<>();
+    private final Readers readers;
     private Handle writer;
     /** Both change while {@link #writing} is held. */
     private volatile int busyFailures;
@@ -66,6 +58,7 @@ public final class Database implements AutoCloseable {
         this.clock = clock;
         this.patience = patience;
         this.metrics = metrics;
+        this.readers = new Readers(clock, metrics);
         // The writer first: a read-only connection cannot create the file or turn WAL on.
         this.writer = open(false);
     }
@@ -92,7 +85,8 @@ public final class Database implements AutoCloseable {
             Migrations.apply(database.writer, file);
             // SQLite opens a file that it may not write all the same, and says nothing until somebody saves something.
             database.write(tx -> Migrations.rewriteVersion(tx.handle()));
-            database.openReaders();
+            Database opened = database;
+            opened.readers.open(() -> opened.open(true));
             return database;
         } catch (RuntimeException e) {
             if (database != null) {
@@ -107,21 +101,12 @@ public final class Database implements AutoCloseable {
      * the same, and nobody waits for a second connection while holding one.
      */
     public <T> T read(Function<Tx, T> work) {
-        Tx outer = reading.get();
-        if (outer != null) {
-            return work.apply(outer);
-        }
-        try (Metrics.Timing timing = metrics.reading()) {
-            Handle handle = takeReader();
-            Tx tx = new Tx(handle, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            reading.set(tx);
-            try {
-                return handle.inTransaction(h -> work.apply(tx));
-            } finally {
-                reading.remove();
-                idleReaders.add(handle);
-            }
-        }
+        return readers.lend(tx -> tx.handle().inTransaction(h -> work.apply(tx)), work);
+    }
+
+    /** {@link #read} for a single statement, which sees one state by itself: a transaction around it costs more than it. */
+    public <T> T ask(Function<Tx, T> question) {
+        return readers.lend(question, question);
     }
 
     /** Runs {@code work} as the only writer, commits, then runs its after-commit actions. An exception rolls back. */
@@ -188,7 +173,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         writing.lock();
         try {
-            readers.forEach(Handle::close);
+            readers.close();
             // The last connection to close checkpoints the WAL into the file.
             writer.close();
         } finally {
@@ -206,15 +191,6 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private Handle takeReader() {
-        try {
-            return idleReaders.take();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for a database connection", e);
-        }
-    }
-
     // After a BEGIN that waited for its lock in vain, the driver says for ever that a transaction is open; and a file
     // that was opened while it could not be written stays so.
     private void renewWriter() {
@@ -227,14 +203,6 @@ public final class Database implements AutoCloseable {
             }
             writer = fresh;
             isSuspect = false;
-        }
-    }
-
-    private void openReaders() {
-        for (int i = 0; i < READERS; i++) {
-            Handle reader = open(true);
-            readers.add(reader);
-            idleReaders.add(reader);
         }
     }
 

@@ -31,8 +31,20 @@ final class StatementCache extends DefaultStatementBuilder {
         return statement;
     }
 
+    /** The same for who does without Jdbi; to be given back. */
+    PreparedStatement take(Connection connection, String sql) throws SQLException {
+        PreparedStatement kept = idle.remove(sql);
+        PreparedStatement statement = kept == null ? connection.prepareStatement(sql) : kept;
+        busy.put(statement, sql);
+        return statement;
+    }
+
     @Override
     public void close(Connection connection, String text, Statement statement) throws SQLException {
+        giveBack(statement);
+    }
+
+    void giveBack(Statement statement) throws SQLException {
         String sql = busy.remove(statement);
         if (sql == null || !(statement instanceof PreparedStatement prepared) || !isUsable(prepared)) {
             statement.close();

@@ -31,7 +31,7 @@ final class MediaResponse {
     }
 
     /** @param caching {@code Cache-Control} of a picture; documents are never stored by a browser */
-    void send(Context ctx, MediaService.Shown shown, MediaSize wanted, String caching) throws IOException {
+    void send(Context ctx, ShownMedia shown, MediaSize wanted, String caching) throws IOException {
         MediaItem item = shown.item();
         StoredFile file = StoredFile.choose(shown.files(), wanted);
         boolean isDocument = item.kind() == MediaKind.DOCUMENT;

@@ -112,29 +112,31 @@ public final class MediaService {
         return same;
     }
 
-    /** A medium that the caller may see, and its files. */
-    record Shown(MediaItem item, List<StoredFile> files) {}
-
     /** The medium one of whose files has this name, if the caller may see it; 404 otherwise. The look is noted. */
-    Shown show(Caller caller, StorageKey key) {
-        return looked(caller, db.read(tx -> withFiles(tx, requireVisible(caller, media.findByKey(tx, key)))));
+    ShownMedia show(Caller caller, StorageKey key) {
+        ShownMedia shown = visible(caller, key);
+        look(caller, shown.item());
+        return shown;
     }
 
     /** The medium of a signed link, if it may still be seen by whom the link was made for. */
-    Optional<Shown> show(Caller caller, String uuid) {
-        Optional<Shown> shown = db.read(tx -> media.findByUuid(tx, uuid)
-                .filter(item -> access.allows(caller, item.kind().readAction(), item.ownerId()))
-                .map(item -> withFiles(tx, item)));
-        return shown.map(visible -> looked(caller, visible));
+    Optional<ShownMedia> show(Caller caller, String uuid) {
+        Optional<ShownMedia> shown = db.ask(tx -> media.showByUuid(tx, uuid))
+                .filter(found -> access.allows(
+                        caller, found.item().kind().readAction(), found.item().ownerId()));
+        shown.ifPresent(found -> look(caller, found.item()));
+        return shown;
     }
 
     /** The medium one of whose files has this name, if the caller may see it. */
     public MediaItem read(Caller caller, StorageKey key) {
-        return db.read(tx -> requireVisible(caller, media.findByKey(tx, key)));
+        return visible(caller, key).item();
     }
 
     public MediaItem read(Caller caller, long id) {
-        return db.read(tx -> requireVisible(caller, media.find(tx, id)));
+        MediaItem item = db.read(tx -> media.find(tx, id)).orElseThrow(MediaService::missing);
+        requireVisible(caller, item);
+        return item;
     }
 
     /** Notes that the caller has been shown it. */
@@ -175,7 +177,7 @@ public final class MediaService {
     public void delete(Caller caller, MediaItem item) {
         access.require(caller, item.kind().deleteAction(), item.ownerId(), "File");
         db.run(tx -> {
-            MediaItem present = media.find(tx, item.id()).orElseThrow(() -> Problem.notFound("File"));
+            MediaItem present = media.find(tx, item.id()).orElseThrow(MediaService::missing);
             media.delete(tx, present.id());
             notices.deleted(tx, caller, present);
             audit.record(tx, caller, Deed.DELETE, thing(present));
@@ -253,18 +255,17 @@ public final class MediaService {
         return Item.of(THING, item.id(), item.ownerId()).with(item.kind().category());
     }
 
-    private Shown withFiles(Tx tx, MediaItem item) {
-        return new Shown(item, media.listFiles(tx, item.id()));
+    private ShownMedia visible(Caller caller, StorageKey key) {
+        ShownMedia found = db.ask(tx -> media.showByKey(tx, key)).orElseThrow(MediaService::missing);
+        requireVisible(caller, found.item());
+        return found;
     }
 
-    private Shown looked(Caller caller, Shown shown) {
-        look(caller, shown.item());
-        return shown;
-    }
-
-    private MediaItem requireVisible(Caller caller, Optional<MediaItem> found) {
-        MediaItem item = found.orElseThrow(() -> Problem.notFound("File"));
+    private void requireVisible(Caller caller, MediaItem item) {
         access.require(caller, item.kind().readAction(), item.ownerId(), "File");
-        return item;
+    }
+
+    private static Problem missing() {
+        return Problem.notFound("File");
     }
 }

@@ -2,6 +2,7 @@ package spotter.media;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import spotter.db.Lookup;
 import spotter.db.Rows;
 import spotter.db.Tx;
 import spotter.db.Whose;
@@ -20,21 +22,30 @@ import spotter.storage.StorageKey;
 /** Rows of media and of their files. */
 final class MediaStore {
     private static final String OWNER = "m.owner_id";
-    private static final String COLUMNS = """
+    private static final String SELECT = """
             SELECT m.id, m.uuid, m.category, m.owner_id, m.entity_id, m.pose, m.uploaded_by, m.filename,
                    m.original_name, m.mime_type, o.size_bytes, m.width, m.height, m.sha256, m.note, m.created_at
+            """;
+    private static final String FROM = """
               FROM media m
               JOIN media_blob o
                 ON o.media_id = m.id
                AND o.size_name = 'original'
             """;
-    private static final String FIND = COLUMNS + " WHERE m.id = :id";
-    private static final String FIND_BY_UUID = COLUMNS + " WHERE m.uuid = :uuid";
-    private static final String FIND_BY_KEY = COLUMNS + """
+    private static final String COLUMNS = SELECT + FROM;
+    private static final String WITH_FILES =
+            SELECT + ", f.storage_key, f.size_name, f.size_bytes AS file_bytes" + FROM + """
+              JOIN media_blob f
+                ON f.media_id = m.id
+            """;
+    private static final String BY_KEY = """
                     WHERE m.id = (SELECT b.media_id
                                     FROM media_blob b
-                                   WHERE b.storage_key = :key)
+                                   WHERE b.storage_key = ?1)
                     """;
+    private static final String FIND = COLUMNS + " WHERE m.id = :id";
+    private static final String SHOW_BY_KEY = WITH_FILES + BY_KEY;
+    private static final String SHOW_BY_UUID = WITH_FILES + " WHERE m.uuid = ?1";
     private static final String FIND_SAME = COLUMNS + """
                     WHERE m.category = :category
                       AND m.owner_id = :ownerId
@@ -93,25 +104,21 @@ final class MediaStore {
             RETURNING id
             """;
 
+    private static final Lookup<Optional<ShownMedia>> SHOWN_BY_KEY = new Lookup<>(SHOW_BY_KEY, MediaStore::shown);
+    private static final Lookup<Optional<ShownMedia>> SHOWN_BY_UUID = new Lookup<>(SHOW_BY_UUID, MediaStore::shown);
+
     Optional<MediaItem> find(Tx tx, long id) {
         return tx.handle().createQuery(FIND).bind("id", id).map(MediaStore::map).findOne();
     }
 
-    Optional<MediaItem> findByUuid(Tx tx, String uuid) {
-        return tx.handle()
-                .createQuery(FIND_BY_UUID)
-                .bind("uuid", uuid)
-                .map(MediaStore::map)
-                .findOne();
+    /** With all files, by the name of any of them. */
+    Optional<ShownMedia> showByKey(Tx tx, StorageKey key) {
+        return SHOWN_BY_KEY.ask(tx, key.toString());
     }
 
-    /** By the name of any of its files. */
-    Optional<MediaItem> findByKey(Tx tx, StorageKey key) {
-        return tx.handle()
-                .createQuery(FIND_BY_KEY)
-                .bind("key", key.toString())
-                .map(MediaStore::map)
-                .findOne();
+    /** With all files. */
+    Optional<ShownMedia> showByUuid(Tx tx, String uuid) {
+        return SHOWN_BY_UUID.ask(tx, uuid);
     }
 
     /** The same bytes, sent before for the same record. */
@@ -202,10 +209,7 @@ final class MediaStore {
         return tx.handle()
                 .createQuery(LIST_FILES)
                 .bind("mediaId", mediaId)
-                .map((rs, context) -> new StoredFile(
-                        StorageKey.parse(rs.getString("storage_key")),
-                        MediaSize.named(rs.getString("size_name")).orElseThrow(),
-                        rs.getLong("size_bytes")))
+                .map((rs, context) -> file(rs, "size_bytes"))
                 .list();
     }
 
@@ -244,7 +248,30 @@ final class MediaStore {
         return pose == null ? null : Pose.named(pose);
     }
 
+    private static Optional<ShownMedia> shown(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            return Optional.empty();
+        }
+        MediaItem item = item(rows);
+        List<StoredFile> files = new ArrayList<>();
+        do {
+            files.add(file(rows, "file_bytes"));
+        } while (rows.next());
+        return Optional.of(new ShownMedia(item, files));
+    }
+
+    private static StoredFile file(ResultSet rs, String bytes) throws SQLException {
+        return new StoredFile(
+                StorageKey.parse(rs.getString("storage_key")),
+                MediaSize.named(rs.getString("size_name")).orElseThrow(),
+                rs.getLong(bytes));
+    }
+
     private static MediaItem map(ResultSet rs, StatementContext context) throws SQLException {
+        return item(rs);
+    }
+
+    private static MediaItem item(ResultSet rs) throws SQLException {
         return new MediaItem(
                 rs.getLong("id"),
                 rs.getString("uuid"),

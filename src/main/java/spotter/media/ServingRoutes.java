@@ -39,7 +39,7 @@ final class ServingRoutes {
     private void byName(Context ctx) throws IOException {
         Optional<MediaSize> asked = MediaPaths.querySize(ctx);
         StorageKey key = MediaPaths.key(ctx);
-        MediaService.Shown shown = media.show(Callers.of(ctx), key);
+        ShownMedia shown = media.show(Callers.of(ctx), key);
         MediaSize named = shown.files().stream()
                 .filter(file -> file.key().equals(key))
                 .map(StoredFile::size)
@@ -62,7 +62,7 @@ final class ServingRoutes {
             throw ended();
         }
         Caller caller = new Caller(viewer.id(), viewer.role(), "", Requests.origin(ctx, Origin.Via.LINK));
-        MediaService.Shown shown = media.show(caller, ctx.pathParam("uuid")).orElseThrow(ServingRoutes::ended);
+        ShownMedia shown = media.show(caller, ctx.pathParam("uuid")).orElseThrow(ServingRoutes::ended);
         String caching = "private, max-age=" + links.secondsLeft(expires) + ", immutable";
         response.send(ctx, shown, size, caching);
     }

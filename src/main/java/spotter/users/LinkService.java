@@ -29,7 +29,7 @@ public final class LinkService implements TrainerLinks {
 
     @Override
     public boolean isActive(long trainerId, long clientId) {
-        return db.read(tx -> links.isActive(tx, trainerId, clientId));
+        return db.ask(tx -> links.isActive(tx, trainerId, clientId));
     }
 
     /** The client's active trainer. */

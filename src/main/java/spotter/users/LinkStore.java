@@ -1,7 +1,9 @@
 package spotter.users;
 
+import java.sql.ResultSet;
 import java.util.List;
 import java.util.Optional;
+import spotter.db.Lookup;
 import spotter.db.Tx;
 
 /** Rows of links between trainers and clients; an ended link stays as history. */
@@ -9,8 +11,8 @@ final class LinkStore {
     private static final String IS_ACTIVE = """
             SELECT 1
               FROM trainer_link
-             WHERE trainer_id = :trainerId
-               AND client_id = :clientId
+             WHERE trainer_id = ?1
+               AND client_id = ?2
                AND ended_at IS NULL
             """;
     private static final String FIND_TRAINER =
@@ -23,14 +25,10 @@ final class LinkStore {
     private static final String END =
             "UPDATE trainer_link SET ended_at = :now WHERE client_id = :clientId AND ended_at IS NULL";
 
+    private static final Lookup<Boolean> ACTIVE = new Lookup<>(IS_ACTIVE, ResultSet::next);
+
     boolean isActive(Tx tx, long trainerId, long clientId) {
-        return tx.handle()
-                .createQuery(IS_ACTIVE)
-                .bind("trainerId", trainerId)
-                .bind("clientId", clientId)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent();
+        return ACTIVE.ask(tx, trainerId, clientId);
     }
 
     Optional<Long> findTrainer(Tx tx, long clientId) {
