@@ -59,12 +59,12 @@ public final class AuditLog implements AutoCloseable {
 
     /** A change, in its transaction. */
     public void record(Tx tx, Caller by, Deed deed, Item item) {
-        store.insert(tx, Event.by(by, tx.now(), deed, item));
+        store.insert(tx, Repeated.once(Event.by(by, tx.now(), deed, item)));
     }
 
     /** A change by somebody without an account: the operator at the command line. */
     public void record(Tx tx, Origin origin, Deed deed, Item item) {
-        store.insert(tx, new Event(tx.now(), null, null, origin, deed, item));
+        store.insert(tx, Repeated.once(new Event(tx.now(), null, null, origin, deed, item)));
     }
 
     /** The account is gone, and with it all that was said of it; that it was deleted stays, by its number alone. */

@@ -18,15 +18,15 @@ final class AuditStore {
     private static final String INSERT = """
             INSERT INTO audit_event (at, last_at, times, actor_id, actor_role, action, subject_id, thing_type, thing_id,
                                      via, network, detail)
-            SELECT :at, :at, 1, (SELECT id FROM account WHERE id = :actorId), :actorRole, :action, :subjectId, :type,
+            SELECT :at, :lastAt, :times, (SELECT id FROM account WHERE id = :actorId), :actorRole, :action, :subjectId, :type,
                    :thingId, :via, :network, :detail
              WHERE :subjectId IS NULL
                 OR EXISTS (SELECT 1 FROM account WHERE id = :subjectId)
             """;
     private static final String COUNT_AGAIN = """
             UPDATE audit_event
-               SET times = times + 1,
-                   last_at = :at
+               SET times = times + :times,
+                   last_at = :lastAt
              WHERE id = (SELECT id
                            FROM audit_event
                           WHERE actor_id IS NOT DISTINCT FROM :actorId
@@ -60,17 +60,17 @@ final class AuditStore {
              WHERE id IN (SELECT id FROM audit_event WHERE last_at < :before AND at < :before LIMIT :limit)
             """;
 
-    void insert(Tx tx, Event event) {
+    void insert(Tx tx, Repeated event) {
         bound(tx.handle().createUpdate(INSERT), event)
-                .bind("actorRole", wireName(event.actorRole()))
-                .bind("detail", event.item().detail())
+                .bind("actorRole", wireName(event.first().actorRole()))
+                .bind("detail", event.first().item().detail())
                 .execute();
     }
 
-    /** Adds one to a row that says the same and is not older than {@code window}; else writes a new row. */
-    void count(Tx tx, Event event, Duration window) {
+    /** Adds to a row that says the same and is not older than {@code window}; else writes a new row. */
+    void count(Tx tx, Repeated event, Duration window) {
         int counted = bound(tx.handle().createUpdate(COUNT_AGAIN), event)
-                .bind("since", event.at().minus(window))
+                .bind("since", event.first().at().minus(window))
                 .execute();
         if (counted == 0) {
             insert(tx, event);
@@ -98,9 +98,12 @@ final class AuditStore {
                 .execute();
     }
 
-    private static <S extends SqlStatement<S>> S bound(S statement, Event event) {
+    private static <S extends SqlStatement<S>> S bound(S statement, Repeated repeated) {
+        Event event = repeated.first();
         return statement
                 .bind("at", event.at())
+                .bind("lastAt", repeated.lastAt())
+                .bind("times", repeated.times())
                 .bind("actorId", event.actorId())
                 .bind("action", event.deed().wireName())
                 .bind("subjectId", event.item().subjectId())

@@ -11,4 +11,9 @@ record Event(Instant at, @Nullable Long actorId, @Nullable Role actorRole, Origi
     static Event by(Caller actor, Instant at, Deed deed, Item item) {
         return new Event(at, actor.userId(), actor.role(), actor.origin(), deed, item);
     }
+
+    /** The same at another time. */
+    Event at(Instant time) {
+        return new Event(time, actorId, actorRole, origin, deed, item);
+    }
 }

@@ -51,7 +51,8 @@ final class Looks {
     synchronized void write() {
         waiting.drainTo(batch, BATCH - batch.size());
         while (!batch.isEmpty()) {
-            db.run(tx -> batch.forEach(event -> store.count(tx, event, WINDOW)));
+            List<Repeated> lines = Repeated.of(batch);
+            db.run(tx -> lines.forEach(line -> store.count(tx, line, WINDOW)));
             batch.clear();
             waiting.drainTo(batch, BATCH);
         }
