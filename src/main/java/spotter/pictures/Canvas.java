@@ -1,11 +1,11 @@
 package spotter.pictures;
 
 /**
- * A small picture as it is put together: takes lines as they are stored in the file and lays them down upright.
+ * A small picture as it is put together: takes lines or rows as they are stored in the file and lays them down upright.
  * EXIF 2.32 (tag 0x0112) says with a number from 1 to 8 where the stored first row and column belong; so stepping
  * through stored columns and rows is stepping through the upright picture from a corner, in two directions.
  */
-final class Canvas implements Lines {
+final class Canvas implements Lines, Rows {
     private final Size size;
     private final byte[] rgb;
     private final int storedHeight;
@@ -37,12 +37,31 @@ final class Canvas implements Lines {
     @Override
     public void line(int y, long[] pixels) {
         int at = corner + y * rowStep;
-        int columns = rgb.length / 3 / storedHeight;
+        int columns = columns();
         for (int x = 0; x < columns; x++) {
             Packed.unpack(pixels[x], rgb, at);
             at += columnStep;
         }
         linesSeen = y + 1;
+    }
+
+    @Override
+    public void row(int y, byte[] samples, int from) {
+        int at = corner + y * rowStep;
+        int columns = columns();
+        if (columnStep == 1) {
+            System.arraycopy(samples, from, rgb, at * 3, columns * 3);
+        } else {
+            for (int x = 0; x < columns; x++) {
+                System.arraycopy(samples, from + x * 3, rgb, (at + x * columnStep) * 3, 3);
+            }
+        }
+        linesSeen = y + 1;
+    }
+
+    /** Of a stored line. */
+    private int columns() {
+        return rgb.length / 3 / storedHeight;
     }
 
     /** Whether the last line has come. */

@@ -12,11 +12,11 @@ final class Downscaler {
     private static final int LEFT_FOR_SMALL = 2;
 
     private final Size to;
-    private final Lines out;
+    private final Canvas out;
     private final int left;
 
-    /** Lines of the size {@code to} come out. */
-    Downscaler(Size to, Lines out) {
+    /** @param to size of the lines that come out, as they are stored */
+    Downscaler(Size to, Canvas out) {
         this.to = to;
         this.out = out;
         this.left = Math.max(to.width(), to.height()) <= SMALL ? LEFT_FOR_SMALL : 1;
@@ -25,7 +25,7 @@ final class Downscaler {
     /** Takes the rows of a picture, in no direction smaller than the target. */
     Rows rows(Size from) {
         if (from.equals(to)) {
-            return new BoxStage(from, 1, 1, out);
+            return out;
         }
         int boxWidth = box(from.width(), to.width());
         int boxHeight = box(from.height(), to.height());
