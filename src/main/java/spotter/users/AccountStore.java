@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Role;
+import spotter.db.Lookup;
 import spotter.db.Rows;
 import spotter.db.SearchText;
 import spotter.db.Tx;
@@ -24,7 +25,7 @@ final class AccountStore {
                 ON l.client_id = a.id
                AND l.ended_at IS NULL
             """;
-    private static final String FIND = COLUMNS + " WHERE a.id = :id";
+    private static final String FIND = COLUMNS + " WHERE a.id = ?1";
     private static final String FIND_BY_EMAIL = COLUMNS + " WHERE a.email_key = :emailKey";
 
     /** For a trainer: own clients and clients without a trainer. */
@@ -79,12 +80,11 @@ final class AccountStore {
         return email.toLowerCase(Locale.ROOT);
     }
 
+    private static final Lookup<Optional<Account>> BY_ID =
+            new Lookup<>(FIND, rows -> rows.next() ? Optional.of(map(rows, null)) : Optional.empty());
+
     Optional<Account> find(Tx tx, long id) {
-        return tx.handle()
-                .createQuery(FIND)
-                .bind("id", id)
-                .map(AccountStore::map)
-                .findOne();
+        return BY_ID.ask(tx, id);
     }
 
     Optional<Account> findByEmail(Tx tx, String email) {

@@ -52,7 +52,7 @@ public final class UserService {
     }
 
     public Optional<Account> find(long id) {
-        return db.read(tx -> accounts.find(tx, id));
+        return db.ask(tx -> accounts.find(tx, id));
     }
 
     public Optional<Account> findByEmail(Tx tx, String email) {
@@ -62,7 +62,7 @@ public final class UserService {
     /** The account, if the caller may see it. */
     public Account read(Caller caller, long id) {
         access.require(caller, Action.USER_READ, id, "User");
-        Account account = db.read(tx -> accounts.find(tx, id)).orElseThrow(() -> Problem.notFound("User"));
+        Account account = db.ask(tx -> accounts.find(tx, id)).orElseThrow(() -> Problem.notFound("User"));
         audit.look(caller, Item.account(id));
         return account;
     }
