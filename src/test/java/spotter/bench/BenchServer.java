@@ -37,7 +37,8 @@ final class BenchServer implements AutoCloseable {
 
     /** Returns when it answers. */
     BenchServer() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(java("java"), "-Xmx" + HEAP, "-XX:+UseSerialGC", "-Xss512k"));
+        List<String> command = new ArrayList<>(List.of(java("java"), "-Xmx" + HEAP, "-Xss512k"));
+        command.addAll(List.of("-XX:+UseG1GC", "-XX:MaxNewSize=24m", "-XX:InitiatingHeapOccupancyPercent=70"));
         command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-jar", JAR.toString(), "serve"));
         command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString(), "--registration", "open"));
         command.addAll(List.of("--rate-limits", "off", "--bcrypt-cost", "4", "--access-token-minutes", "600"));
