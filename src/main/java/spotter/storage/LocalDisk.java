@@ -26,6 +26,7 @@ public final class LocalDisk implements StorageBackend {
     private final Path root;
     private final List<String> folders;
     private final RemovalLock removals;
+    private final FileStore fileStore;
 
     /**
      * Makes the folders that are missing.
@@ -41,6 +42,8 @@ public final class LocalDisk implements StorageBackend {
             makePrivate(root.resolve(folder));
         }
         makePrivate(temp());
+        // Looked up once: that reads the list of all mounts, and every upload asks for the free space.
+        this.fileStore = Files.getFileStore(root);
         // A file survives a power cut only if the name of its folder does.
         PrivateFiles.sync(root);
     }
@@ -62,7 +65,7 @@ public final class LocalDisk implements StorageBackend {
 
     /** Bytes that can still be written here. */
     public long usableBytes() throws IOException {
-        return fileStore().getUsableSpace();
+        return fileStore.getUsableSpace();
     }
 
     /** @throws IOException if no file can be made and removed here */
@@ -73,7 +76,7 @@ public final class LocalDisk implements StorageBackend {
 
     /** Size of the file system. */
     public long totalBytes() throws IOException {
-        return fileStore().getTotalSpace();
+        return fileStore.getTotalSpace();
     }
 
     @Override
@@ -148,10 +151,6 @@ public final class LocalDisk implements StorageBackend {
             throw new IllegalArgumentException("no such folder: " + key.folder());
         }
         return root.resolve(key.folder()).resolve(key.name());
-    }
-
-    private FileStore fileStore() throws IOException {
-        return Files.getFileStore(root);
     }
 
     private static void makePrivate(Path folder) throws IOException {
