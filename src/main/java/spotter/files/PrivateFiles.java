@@ -1,6 +1,7 @@
 package spotter.files;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.Set;
 public final class PrivateFiles {
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+    /** The JDK keeps a direct buffer of the largest write for every thread that ever wrote. */
+    private static final int PIECE_BYTES = 64 * 1024;
 
     private PrivateFiles() {}
 
@@ -28,6 +31,18 @@ public final class PrivateFiles {
     /** An empty file; fails if the name is taken. */
     public static Path create(Path file) throws IOException {
         return Files.createFile(file, ofFile(file));
+    }
+
+    /** A new file; returns when its content is on the disk. Fails if the name is taken; another failure may leave a part. */
+    public static void write(Path file, byte[] content) throws IOException {
+        Set<StandardOpenOption> asNew = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(file, asNew, ofFile(file))) {
+            int at = 0;
+            while (at < content.length) {
+                at += channel.write(ByteBuffer.wrap(content, at, Math.min(PIECE_BYTES, content.length - at)));
+            }
+            channel.force(true);
+        }
     }
 
     /** Closes a folder or file that is there to others; fails if it belongs to somebody else. */

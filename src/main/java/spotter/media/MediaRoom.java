@@ -24,6 +24,7 @@ public final class MediaRoom implements AutoCloseable {
     private final Originals originals;
     private final PhotoPairs pairs;
     private final Janitor janitor;
+    private final Pipeline pipeline;
     private final MediaRoutes routes;
     private final ServingRoutes serving;
     private final ListRoutes lists;
@@ -56,7 +57,7 @@ public final class MediaRoom implements AutoCloseable {
         Vault vault = new Vault(disk);
         this.space = new DiskSpace(disk, options.limits().diskReserve());
         this.janitor = new Janitor(db, disk, vault, space);
-        Pipeline pipeline = new Pipeline(options.limits().pictures(), options.scanner(), disk.temp(), metrics);
+        this.pipeline = new Pipeline(options.limits().pictures(), options.scanner(), disk.temp(), metrics);
         this.views = new MediaViews(db, users, options.links());
         MediaNotices notices = new MediaNotices(notifications, users, views);
         Quota quota = new Quota(db, options.limits(), space, users, notifications);
@@ -133,5 +134,6 @@ public final class MediaRoom implements AutoCloseable {
     @Override
     public void close() {
         janitor.close();
+        pipeline.close();
     }
 }

@@ -3,11 +3,9 @@ package spotter.media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import spotter.auth.Secrets;
@@ -31,7 +29,7 @@ import spotter.problem.ProblemKind;
  * From received bytes to finished files in the temporary folder: scanned, judged, cleaned, rendered. How many run at once is
  * bounded by memory: a file in hand takes its size, a decode what its format needs.
  */
-final class Pipeline {
+final class Pipeline implements AutoCloseable {
     /** Parts of the heap; the rest is for everything else the server does. */
     private static final double FILES_SHARE = 0.25;
 
@@ -53,6 +51,7 @@ final class Pipeline {
     private final MemoryBudget files;
     private final MemoryBudget decodes;
     private final Path temp;
+    private final ExecutorService disk = TempFiles.writers();
     private final Metrics metrics;
 
     /** @param scanner null for none */
@@ -68,7 +67,7 @@ final class Pipeline {
         this.decodes = new MemoryBudget((long) (heap * DECODES_SHARE), MAX_WAIT);
     }
 
-    /** One finished file that is still in the temporary folder. */
+    /** One finished file: its content is on the disk, but still in the temporary folder. */
     record Finished(MediaSize size, Path path, long sizeBytes) {}
 
     /**
@@ -156,28 +155,22 @@ final class Pipeline {
         }
     }
 
-    private Prepared prepareDocument(ReceivedFile received, ContentType type) {
+    private Prepared prepareDocument(ReceivedFile received, ContentType type) throws IOException {
+        PrivateFiles.sync(received.path());
         Finished original = new Finished(MediaSize.ORIGINAL, received.path(), received.sizeBytes());
         return new Prepared(type, null, received.sha256Hex(), original, List.of());
     }
 
     private Prepared preparePicture(byte[] bytes, ContentType type, PictureFacts facts) throws IOException {
         byte[] clean = MetadataStripper.strip(bytes, type);
-        List<Finished> written = new ArrayList<>();
-        boolean done = false;
-        try {
+        try (TempFiles files = new TempFiles(temp, disk)) {
+            files.add(MediaSize.ORIGINAL, clean);
             for (RenderedVariant variant : render(clean, type, facts)) {
-                written.add(write(MediaSize.of(variant.variant()), variant.jpeg()));
+                files.add(MediaSize.of(variant.variant()), variant.jpeg());
             }
-            Finished original = write(MediaSize.ORIGINAL, clean);
-            done = true;
-            return new Prepared(type, facts, Secrets.hash(clean), original, written);
-        } finally {
-            if (!done) {
-                for (Finished file : written) {
-                    Files.deleteIfExists(file.path());
-                }
-            }
+            String sha256 = Secrets.hash(clean);
+            List<Finished> written = files.finish();
+            return new Prepared(type, facts, sha256, written.get(0), written.subList(1, written.size()));
         }
     }
 
@@ -188,23 +181,14 @@ final class Pipeline {
         }
     }
 
+    @Override
+    public void close() {
+        disk.shutdown();
+    }
+
     private MemoryBudget.Permit acquire(MemoryBudget budget, long bytes) {
         try (Metrics.Timing waiting = metrics.waitingForMemory()) {
             return budget.acquire(bytes);
-        }
-    }
-
-    private Finished write(MediaSize size, byte[] content) throws IOException {
-        Path path = PrivateFiles.create(temp.resolve(UUID.randomUUID() + ".part"));
-        boolean done = false;
-        try {
-            Files.write(path, content, StandardOpenOption.WRITE);
-            done = true;
-            return new Finished(size, path, content.length);
-        } finally {
-            if (!done) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 }

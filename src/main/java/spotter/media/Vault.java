@@ -63,7 +63,7 @@ final class Vault {
         }
     }
 
-    /** Variants first, the original last: an original on the disk has its variants beside it. */
+    /** Variants first, the original last: where an original can be seen, its variants can. */
     Flight store(Pipeline.Prepared prepared, MediaKind kind, String stem) throws IOException {
         Flight flight = new Flight();
         boolean done = false;

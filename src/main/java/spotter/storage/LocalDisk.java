@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import spotter.files.PrivateFiles;
 
@@ -81,19 +83,14 @@ public final class LocalDisk implements StorageBackend {
 
     @Override
     public void putAll(Map<StorageKey, Path> finished) throws IOException {
-        String unsynced = null;
+        Set<String> changed = new LinkedHashSet<>();
         for (Map.Entry<StorageKey, Path> file : finished.entrySet()) {
-            String folder = file.getKey().folder();
-            if (unsynced != null && !unsynced.equals(folder)) {
-                PrivateFiles.sync(root.resolve(unsynced));
-            }
-            // Content first, then the name, then the folder that holds the names: each on the disk before the next.
-            PrivateFiles.sync(file.getValue());
             Files.move(file.getValue(), path(file.getKey()), StandardCopyOption.ATOMIC_MOVE);
-            unsynced = folder;
+            changed.add(file.getKey().folder());
         }
-        if (unsynced != null) {
-            PrivateFiles.sync(root.resolve(unsynced));
+        // After all the moves: what brings one folder's names to the disk often brings the other's with it.
+        for (String folder : changed) {
+            PrivateFiles.sync(root.resolve(folder));
         }
     }
 

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 
 /** Where stored files are. Thread-safe. {@code StorageContract} says in tests what every implementation does. */
 public interface StorageBackend {
-    /** Takes over a finished file; once this returns it is there under its key, whole, and survives a power cut. */
+    /**
+     * Takes over a finished file, whose content is on the disk ({@code PrivateFiles.sync}); once this returns it is
+     * there under its key, whole, and survives a power cut.
+     */
     default void put(StorageKey key, Path finished) throws IOException {
         putAll(Map.of(key, finished));
     }

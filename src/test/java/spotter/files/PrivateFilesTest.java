@@ -1,15 +1,19 @@
 package spotter.files;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spotter.TestServer.expect;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +63,17 @@ class PrivateFilesTest {
         PrivateFiles.makeFolder(around.resolve("data/uploads"));
         assertEquals("rwxr-xr-x", mode(around));
         assertPrivate(made(around.resolve("data")));
+    }
+
+    @Test
+    void aWrittenFileIsWholeAndReplacesNothing() throws IOException {
+        Path file = around.resolve("a.part");
+        byte[] content = new byte[200_000];
+        new Random(1).nextBytes(content);
+        PrivateFiles.write(file, content);
+        assertPrivate(List.of(file));
+        assertThrows(FileAlreadyExistsException.class, () -> PrivateFiles.write(file, new byte[1]));
+        assertArrayEquals(content, Files.readAllBytes(file));
     }
 
     private static void upload(TestServer server, Person person, String name, byte[] content, String category) {
