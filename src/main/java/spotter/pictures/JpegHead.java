@@ -23,6 +23,11 @@ final class JpegHead {
     private static final int APP0 = 0xE0;
     private static final int APP2 = 0xE2;
     private static final int APP14 = 0xEE;
+
+    /** Marker and header before the first of its components. */
+    private static final int FRAME_BYTES = 10;
+
+    private static final int COMPONENT_BYTES = 3;
     private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.US_ASCII);
 
@@ -155,6 +160,9 @@ final class JpegHead {
         }
         boolean isFrame = marker >= SOF0 && marker <= SOF_LAST && marker != DHT;
         if (isFrame) {
+            if (end - at < FRAME_BYTES || end - at < FRAME_BYTES + COMPONENT_BYTES * (file[at + 9] & 255)) {
+                throw new IIOException("JPEG frame header of a false length");
+            }
             frame = at;
         }
         if (isFrame || marker == DHT || marker == DQT || marker == DRI) {
