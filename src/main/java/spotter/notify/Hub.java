@@ -223,18 +223,32 @@ public final class Hub implements AutoCloseable {
         return byUser.getOrDefault(userId, Set.of());
     }
 
-    // One read for all sockets that stand at the same place, and no more of it than a window.
+    // One read for all sockets that stand at the same place, and no more of it than a window. Most stand where the
+    // first one does: those are sent to as they are met, or a thousand looks would come before the first word.
     private void deliver(long userId) {
-        Map<Long, Deque<SocketSession>> byCursor = new TreeMap<>();
-        for (SocketSession socket : stillAllowed(userId)) {
-            if (socket.wantsMore()) {
-                byCursor.computeIfAbsent(socket.cursor(), cursor -> new ArrayDeque<>())
-                        .add(socket);
+        Map<String, Optional<Caller>> byLogin = new HashMap<>();
+        Map<Long, Deque<SocketSession>> elsewhere = new TreeMap<>();
+        Batch first = null;
+        long firstCursor = 0;
+        boolean goesOn = false;
+        for (SocketSession socket : socketsOf(userId)) {
+            Optional<Caller> caller = byLogin.computeIfAbsent(socket.sessionId(), id -> sessions.find(userId, id));
+            if (!isStanding(socket, caller) || !socket.wantsMore()) {
+                continue;
+            }
+            long cursor = socket.cursor();
+            if (first == null) {
+                firstCursor = cursor;
+                first = batch(userId, cursor);
+            }
+            if (cursor == firstCursor) {
+                goesOn |= socket.take(first);
+            } else {
+                elsewhere.computeIfAbsent(cursor, key -> new ArrayDeque<>()).add(socket);
             }
         }
-        boolean goesOn = false;
-        for (Map.Entry<Long, Deque<SocketSession>> group : byCursor.entrySet()) {
-            Batch batch = notifications.batch(userId, group.getKey(), SocketSession.WINDOW);
+        for (Map.Entry<Long, Deque<SocketSession>> group : elsewhere.entrySet()) {
+            Batch batch = batch(userId, group.getKey());
             for (SocketSession socket : group.getValue()) {
                 goesOn |= socket.take(batch);
             }
@@ -244,16 +258,8 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private List<SocketSession> stillAllowed(long userId) {
-        Map<String, Optional<Caller>> byLogin = new HashMap<>();
-        List<SocketSession> allowed = new ArrayList<>();
-        for (SocketSession socket : socketsOf(userId)) {
-            Optional<Caller> caller = byLogin.computeIfAbsent(socket.sessionId(), id -> sessions.find(userId, id));
-            if (isStanding(socket, caller)) {
-                allowed.add(socket);
-            }
-        }
-        return allowed;
+    private Batch batch(long userId, long cursor) {
+        return notifications.batch(userId, cursor, SocketSession.WINDOW);
     }
 
     // The one place that decides whether a socket may go on; it is asked before every delivery and every command.
