@@ -85,8 +85,7 @@ public final class Database implements AutoCloseable {
             Migrations.apply(database.writer, file);
             // SQLite opens a file that it may not write all the same, and says nothing until somebody saves something.
             database.write(tx -> Migrations.rewriteVersion(tx.handle()));
-            Database opened = database;
-            opened.readers.open(() -> opened.open(true));
+            database.openReaders();
             return database;
         } catch (RuntimeException e) {
             if (database != null) {
@@ -104,7 +103,7 @@ public final class Database implements AutoCloseable {
         return readers.lend(tx -> tx.handle().inTransaction(h -> work.apply(tx)), work);
     }
 
-    /** {@link #read} for a single statement, which sees one state by itself: a transaction around it costs more than it. */
+    /** {@link #read} for a single statement: that sees one state by itself, and a transaction costs more than it. */
     public <T> T ask(Function<Tx, T> question) {
         return readers.lend(question, question);
     }
@@ -204,6 +203,10 @@ public final class Database implements AutoCloseable {
             writer = fresh;
             isSuspect = false;
         }
+    }
+
+    private void openReaders() {
+        readers.open(() -> open(true));
     }
 
     // What failed otherwise may be committed all the same: whoever cleans up behind a refusal must not think it is not.

@@ -40,6 +40,8 @@ public final class ReadOnlyDatabase implements AutoCloseable {
         Handle handle = null;
         try {
             handle = Jdbi.create(() -> DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties()))
+                    // A store's lookups take their statements from there.
+                    .setStatementBuilderFactory(connection -> new StatementCache())
                     .open();
             Migrations.version(handle);
             return new ReadOnlyDatabase(file, handle);

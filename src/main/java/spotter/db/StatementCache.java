@@ -26,15 +26,16 @@ final class StatementCache extends DefaultStatementBuilder {
     @Override
     public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
         PreparedStatement kept = idle.remove(sql);
-        PreparedStatement statement = kept == null ? super.create(connection, sql, context) : kept;
-        busy.put(statement, sql);
-        return statement;
+        return inUse(kept == null ? super.create(connection, sql, context) : kept, sql);
     }
 
     /** The same for who does without Jdbi; to be given back. */
     PreparedStatement take(Connection connection, String sql) throws SQLException {
         PreparedStatement kept = idle.remove(sql);
-        PreparedStatement statement = kept == null ? connection.prepareStatement(sql) : kept;
+        return inUse(kept == null ? connection.prepareStatement(sql) : kept, sql);
+    }
+
+    private PreparedStatement inUse(PreparedStatement statement, String sql) {
         busy.put(statement, sql);
         return statement;
     }

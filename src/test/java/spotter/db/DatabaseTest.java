@@ -59,6 +59,19 @@ class DatabaseTest {
     }
 
     @Test
+    void aLookupIsAnsweredOnEveryConnection() throws Exception {
+        db.run(tx -> insert(tx, "here"));
+        Lookup<String> found = new Lookup<>(
+                "SELECT text || ?2 FROM note WHERE text = ?1", rows -> rows.next() ? rows.getString(1) : "none");
+        assertEquals("here7", db.ask(tx -> found.ask(tx, "here", 7)));
+        assertEquals("none", db.read(tx -> found.ask(tx, "there", 7)));
+        assertEquals("here8", db.write(tx -> found.ask(tx, "here", 8)));
+        try (ReadOnlyDatabase beside = ReadOnlyDatabase.open(file)) {
+            assertEquals("here9", beside.read(tx -> found.ask(tx, "here", 9)));
+        }
+    }
+
+    @Test
     void anExceptionRollsBackEverythingAndNothingIsTold() {
         List<String> told = new ArrayList<>();
         assertThrows(
