@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,7 @@ final class Belt<T> implements AutoCloseable {
     private final Consumer<T> taker;
     private final BlockingQueue<T> empty;
     private final BlockingQueue<Optional<T>> filled;
-    private final FutureTask<@Nullable Void> taking = new FutureTask<>(this::takeAll, null);
+    private final Beside<Boolean> taking;
     private @Nullable T current;
 
     /**
@@ -28,9 +26,7 @@ final class Belt<T> implements AutoCloseable {
         this.taker = taker;
         this.empty = new ArrayBlockingQueue<>(parts.size(), false, parts);
         this.filled = new ArrayBlockingQueue<>(parts.size() + 1);
-        Thread thread = new Thread(taking, "scaler");
-        thread.setDaemon(true);
-        thread.start();
+        this.taking = new Beside<>("scaler", this::takeAll);
     }
 
     /** A part to be filled; it leaves when the one after it is asked for, or with the end. */
@@ -50,19 +46,10 @@ final class Belt<T> implements AutoCloseable {
             put(filled, Optional.of(current));
         }
         put(filled, Optional.empty());
-        try {
-            taking.get();
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException("a picture could not be scaled", e.getCause());
-        }
+        taking.result();
     }
 
-    private void takeAll() {
+    private boolean takeAll() {
         Throwable failure = null;
         for (Optional<T> part = take(filled); part.isPresent(); part = take(filled)) {
             // After a failure parts are still taken, or the other thread would wait for ever.
@@ -75,6 +62,7 @@ final class Belt<T> implements AutoCloseable {
         if (failure instanceof RuntimeException exception) {
             throw exception;
         }
+        return true;
     }
 
     private @Nullable Throwable failureOf(T part) {
@@ -90,7 +78,7 @@ final class Belt<T> implements AutoCloseable {
         try {
             return queue.take();
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw Beside.interrupted(e);
         }
     }
 
@@ -98,12 +86,7 @@ final class Belt<T> implements AutoCloseable {
         try {
             queue.put(element);
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw Beside.interrupted(e);
         }
-    }
-
-    private static IllegalStateException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException("interrupted while a picture was scaled", e);
     }
 }

@@ -39,14 +39,16 @@ public final class ImageProcessor {
             Size upright = new Size(facts.uprightWidth(), facts.uprightHeight());
             Variant variant = largest(upright);
             Canvas canvas = decode(picture, type, facts, upright.within(variant.maxEdge()));
-            try (Encoding largest = new Encoding(variant, canvas)) {
+            Variant largest = variant;
+            Canvas largestCanvas = canvas;
+            try (Beside<RenderedVariant> encoding = new Beside<>("encoder", () -> encode(largest, largestCanvas))) {
                 Deque<RenderedVariant> rendered = new ArrayDeque<>();
                 while (variant != Variant.THUMBNAIL) {
                     variant = Variant.values()[variant.ordinal() - 1];
                     canvas = canvas.scaledTo(upright.within(variant.maxEdge()));
-                    rendered.addFirst(Encoding.encode(variant, canvas));
+                    rendered.addFirst(encode(variant, canvas));
                 }
-                rendered.addLast(largest.variant());
+                rendered.addLast(encoding.result());
                 return List.copyOf(rendered);
             }
         } catch (IOException | RuntimeException broken) {
@@ -107,6 +109,11 @@ public final class ImageProcessor {
             case GIF, WEBP -> new ScrimageDecoder(type);
             case PDF, DOC, DOCX -> throw new IllegalArgumentException("not a picture");
         };
+    }
+
+    private static RenderedVariant encode(Variant variant, Canvas canvas) throws IOException {
+        Size size = canvas.size();
+        return new RenderedVariant(variant, JpegEncoder.encode(canvas), size.width(), size.height());
     }
 
     private static Problem undecodable() {
