@@ -18,8 +18,8 @@ final class AuditStore {
     private static final String INSERT = """
             INSERT INTO audit_event (at, last_at, times, actor_id, actor_role, action, subject_id, thing_type, thing_id,
                                      via, network, detail)
-            SELECT :at, :lastAt, :times, (SELECT id FROM account WHERE id = :actorId), :actorRole, :action, :subjectId, :type,
-                   :thingId, :via, :network, :detail
+            SELECT :at, :lastAt, :times, (SELECT id FROM account WHERE id = :actorId), :actorRole, :action, :subjectId,
+                   :type, :thingId, :via, :network, :detail
              WHERE :subjectId IS NULL
                 OR EXISTS (SELECT 1 FROM account WHERE id = :subjectId)
             """;

@@ -33,7 +33,7 @@ public final class PrivateFiles {
         return Files.createFile(file, ofFile(file));
     }
 
-    /** A new file; returns when its content is on the disk. Fails if the name is taken; another failure may leave a part. */
+    /** A new file, its content on the disk. Fails if the name is taken; any other failure may leave a part of it. */
     public static void write(Path file, byte[] content) throws IOException {
         Set<StandardOpenOption> asNew = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(file, asNew, ofFile(file))) {

@@ -2,7 +2,7 @@ package spotter.jpeg;
 
 import java.io.IOException;
 
-/** Reads the blocks of coefficients of a sequential scan (ITU-T T.81 section F.2.2), and forgets the high frequencies. */
+/** Reads the blocks of coefficients of a sequential scan (ITU-T T.81 section F.2.2); forgets the high frequencies. */
 final class CoefficientReader {
     /** Of a whole block. */
     private static final int COEFFICIENTS = 64;

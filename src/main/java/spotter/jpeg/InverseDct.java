@@ -45,7 +45,7 @@ final class InverseDct {
         }
     }
 
-    /** A block of which all coefficients but the first are 0. */
+    /** A block of which all coefficients but the first, eight times its mean, are 0. */
     static void flat(int coefficient, int width, int height, int[] samples, int at, int stride) {
         int sample = (coefficient + 4 >> 3) + MIDDLE;
         for (int y = 0; y < height; y++) {

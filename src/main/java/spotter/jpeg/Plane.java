@@ -42,8 +42,8 @@ final class Plane {
     }
 
     /**
-     * Where a coefficient of an index in the file belongs in {@code width * height} of them row by row: behind them if it
-     * is not wanted, or beyond 63.
+     * Where a coefficient of an index in the file belongs in {@code width * height} of them row by row: behind them if
+     * it is not wanted, or beyond 63.
      */
     byte[] places() {
         return places;

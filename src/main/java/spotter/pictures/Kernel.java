@@ -15,8 +15,8 @@ final class Kernel {
     private static final int LOBES = 3;
 
     /**
-     * Two do for a target nearly as large as the source: a quarter less of the work for both directions, and the same
-     * similarity to the original in the third decimal (SSIM; four photos of 12 megapixels at 1920).
+     * Two do for a target nearly as large as the source, where there is little to remove: a third less to add up, and
+     * 0.0006 less similar to a reference (SSIM 0.9779 and 0.9785, five photos at 1920 pixels).
      */
     private static final int LOBES_FOR_NEARLY_THE_SAME = 2;
 

@@ -85,8 +85,8 @@ final class LanczosStage implements Lines {
     }
 
     /**
-     * Takes the bias from lanes of 10 bits and clips them, all at once: with a bias of 256, the upper two bits are 0 below
-     * the range, 1 within it, and more above.
+     * Takes the bias from lanes of 10 bits and clips them, all at once: with a bias of 256, the upper two bits are 0
+     * below the range, 1 within it, and more above.
      */
     private static long eightBits(long biased) {
         long within = biased >>> 8 & Packed.ONES;
