@@ -93,9 +93,8 @@ public final class Repair {
             byte[] picture = Files.readAllBytes(data.stored(original(variant)));
             for (RenderedVariant rendered : variants(picture)) {
                 if (rendered.variant().name().equals(variant.size().name())) {
-                    Path part = PrivateFiles.create(
-                            disk.temp().resolve("doctor-" + variant.key().name() + ".part"));
-                    Files.write(part, rendered.jpeg());
+                    Path part = disk.temp().resolve("doctor-" + variant.key().name() + ".part");
+                    PrivateFiles.write(part, rendered.jpeg());
                     disk.put(variant.key(), part);
                     // Another JDK may compress it to another length.
                     db.run(tx -> rows.setSize(tx, variant.key(), rendered.jpeg().length));
