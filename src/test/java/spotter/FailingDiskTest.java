@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -175,6 +176,26 @@ class FailingDiskTest {
             }
             expect(200, login(server, client));
             awaitReady(server);
+        }
+    }
+
+    @Test
+    void aDatabaseThatWasMovedAwayTakesNoChangeUntilItIsBack() throws IOException {
+        Path database = data.resolve("spotter.db");
+        Path aside = data.resolve("aside.db");
+        try (TestServer server = TestServer.start(data)) {
+            Person client = server.client();
+            Person admin = server.admin();
+            Files.move(database, aside);
+            assertUnavailable("db.unavailable", server.post("/api/messages", client, message(admin)));
+            assertUnavailable("db.unavailable", server.upload(DOCUMENTS, client, document()));
+            Files.copy(aside, database);
+            assertUnavailable("db.unavailable", server.post("/api/messages", client, message(admin)));
+            expect(200, server.get("/api/auth/me", client));
+            Files.move(aside, database, StandardCopyOption.REPLACE_EXISTING);
+            assertEquals(0, view().count("message"));
+            assertNothingIsHalfDone();
+            expect(201, server.post("/api/messages", client, message(admin)));
         }
     }
 

@@ -71,12 +71,11 @@ public final class Readiness {
 
     private Verdict check() {
         List<String> complaints = new ArrayList<>();
-        if (!db.isWorking()) {
-            complaints.add("The database cannot be read or written.");
-        }
         if (!db.isInPlace()) {
             complaints.add(
-                    "The database's file was moved, replaced or deleted; unless it is put back, changes are lost.");
+                    "The database's file was moved, replaced or deleted; until it is put back, nothing is saved.");
+        } else if (!db.isWorking()) {
+            complaints.add("The database cannot be read or written.");
         }
         try {
             disk.requireWritable();

@@ -120,7 +120,11 @@ public final class Database implements AutoCloseable {
             renewWriter();
             tx = new Tx(writer, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             Tx current = tx;
-            result = writer.inTransaction(h -> work.apply(current));
+            result = writer.inTransaction(h -> {
+                T done = work.apply(current);
+                requireInPlace();
+                return done;
+            });
         } catch (JdbiException e) {
             throw refusalOr(e);
         } finally {
@@ -177,6 +181,13 @@ public final class Database implements AutoCloseable {
             writer.close();
         } finally {
             writing.unlock();
+        }
+    }
+
+    // Asked last: what is committed into a file that the next start does not find is lost, whatever was answered.
+    private void requireInPlace() {
+        if (!isInPlace()) {
+            throw DatabaseFailure.displaced();
         }
     }
 

@@ -39,17 +39,23 @@ public final class DatabaseFailure {
                 ProblemKind.OVERLOADED, "db.busy", "Another program is using the database. Try again.", patience);
     }
 
+    /** The file is no longer where the next start will look for it. */
+    static Problem displaced() {
+        return unavailable("The server's database file was moved, replaced or deleted. Nothing can be saved until it is"
+                + " put back or the server is started again.");
+    }
+
     /** It may even be unknown whether the change is there: the file cannot be read or written. */
     public static Optional<Problem> outage(Throwable failure) {
         return switch (family(failure)) {
             case SQLITE_IOERR, SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
-                Optional.of(Problem.retryLater(
-                        ProblemKind.OVERLOADED,
-                        "db.unavailable",
-                        "The server's database cannot be read or written just now. Try again later.",
-                        LATER));
+                Optional.of(unavailable("The server's database cannot be read or written just now. Try again later."));
             default -> Optional.empty();
         };
+    }
+
+    private static Problem unavailable(String detail) {
+        return Problem.retryLater(ProblemKind.OVERLOADED, "db.unavailable", detail, LATER);
     }
 
     /** SQLITE_OK for whatever is no failure of SQLite. */

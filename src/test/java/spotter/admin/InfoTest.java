@@ -121,7 +121,7 @@ class InfoTest {
     void aDatabaseThatWasMovedAwayIsNotReadyUntilItIsBack() throws Exception {
         Path database = data.resolve("spotter.db");
         Path aside = data.resolve("aside.db");
-        String reason = "The database's file was moved, replaced or deleted; unless it is put back, changes are lost.";
+        String reason = "The database's file was moved, replaced or deleted; until it is put back, nothing is saved.";
         try (TestServer server = TestServer.start(data)) {
             Files.move(database, aside);
             assertEquals(reason, awaitReadiness(server, 503).json().get("detail"));
