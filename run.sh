@@ -13,7 +13,8 @@ if ! command -v "$java" >/dev/null; then
   echo "Spotter needs a JDK 17 or newer; on Debian: sudo apt-get install openjdk-17-jdk-headless" >&2
   exit 1
 fi
-major=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.specification\.version = //p')
+properties=$("$java" -XshowSettings:properties -version 2>&1)
+major=$(sed -n 's/^ *java\.specification\.version = //p' <<<"$properties")
 if [ "${major%%.*}" -lt 17 ]; then
   echo "Spotter needs a JDK 17 or newer, this is $major; on Debian: sudo apt-get install openjdk-17-jdk-headless" >&2
   exit 1
@@ -94,14 +95,16 @@ flags+=(-XX:+IgnoreUnrecognizedVMOptions -XX:TrimNativeHeapInterval=2000)
 # Ours alone: Spotter refuses settings that it does not know.
 export -n SPOTTER_HEAP
 # An archive of loaded classes halves the time of every start but the first. JDK 19 keeps it fresh by itself; before,
-# it is written when the server stops, which takes it two seconds longer that once.
-archive=$here/target/classes-$major.jsa
+# it is written when the server stops, which takes it two seconds longer that once. It is of use to the same build of Java
+# only, so an update of that asks for a new one.
+archive=$here/target/classes-$(sed -n 's/^ *java\.runtime\.version = //p' <<<"$properties").jsa
 if [ -w "$here/target" ]; then
   if [ "${major%%.*}" -ge 19 ]; then
     flags+=(-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$archive")
   elif [ "$archive" -nt "$jar" ]; then
     flags+=("-XX:SharedArchiveFile=$archive")
   elif [ "${1:-serve}" = serve ] || [[ "$1" == --* ]]; then
+    rm -f "$here"/target/classes-*.jsa
     flags+=("-XX:ArchiveClassesAtExit=$archive")
   fi
   flags+=(-Xlog:cds=off -Xlog:cds+dynamic=off)
