@@ -4,14 +4,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static spotter.TestServer.expect;
 import static spotter.demo.Person.JOERG;
+import static spotter.demo.Person.OLGA;
 import static spotter.demo.Person.ZOE;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import spotter.TestServer.Person;
 
 /** What is round every screen: where one is, and the way out. */
@@ -44,6 +49,22 @@ class FrameTest extends GymCase {
         }
         try (ConsolePage page = ConsoleBrowser.open(server, gym.login(JOERG), own + "/body")) {
             assertThat(page.page().locator("nav ul [aria-current=page]")).hasText("Clients");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB, 360", "en-GB, 390", "he-IL, 360"})
+    void noWordOfTheOwnersMenuIsCutOffOnAPhone(String language, int width) {
+        Browser.NewContextOptions phone =
+                new Browser.NewContextOptions().setLocale(language).setViewportSize(width, 780);
+        try (ConsolePage page = ConsoleBrowser.open(server, gym.login(OLGA), "/#/inbox", phone)) {
+            assertThat(page.page().locator("nav li")).hasCount(6);
+            assertEquals(
+                    List.of(),
+                    page.page()
+                            .evaluate("[...document.querySelectorAll('nav li a > span:not(.badge)')]"
+                                    + ".filter(word => word.scrollWidth > word.clientWidth)"
+                                    + ".map(word => word.textContent)"));
         }
     }
 
