@@ -86,9 +86,8 @@ flags=(-Xms16m "-Xmx${SPOTTER_HEAP:-${heap_mb}m}" -Xss512k)
 # collector copies them until a whole collection of 35 ms stops every answer, several times a second. It is told to
 # collect when 24 MB are new, not to grow first, and to mark the old only when the heap is nearly full.
 flags+=(-XX:+UseG1GC -XX:MaxNewSize=24m -XX:InitiatingHeapOccupancyPercent=70)
-# What a busy time took goes back to the system when nothing was collected for half a minute: 130 MB instead of 240. To
-# keep less than half free saves no more, and collections come more often.
-flags+=(-XX:G1PeriodicGCInterval=30000 -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=50)
+# What a busy time took goes back to the system when nothing was collected for half a minute: 145 MB instead of 240.
+flags+=(-XX:G1PeriodicGCInterval=30000)
 # What the C library holds on to after a compiler or a picture is done goes back every two seconds: 9 MB at rest. A Java
 # too old for it (before 17.0.9) goes without.
 flags+=(-XX:+IgnoreUnrecognizedVMOptions -XX:TrimNativeHeapInterval=2000)

@@ -103,8 +103,6 @@ public final class Main {
         if (setupCode != null) {
             out.println("No administrator yet. One-time set-up code: " + setupCode);
         }
-        // What starting left behind is most of the heap; run.sh tells the collector to give the room back.
-        System.gc();
         untilStopped.await();
     }
 }
