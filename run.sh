@@ -89,7 +89,7 @@ flags+=(-XX:+UseG1GC -XX:MaxNewSize=24m -XX:InitiatingHeapOccupancyPercent=70)
 # Collecting may take a third of the time before the heap grows for it: with so small a new part that brings nothing, and
 # takes 8 MB at rest and 50 with a large WebP.
 flags+=(-XX:GCTimeRatio=2)
-# What a busy time took goes back to the system when nothing was collected for half a minute: 145 MB instead of 240.
+# What a busy time took goes back to the system when nothing was collected for half a minute: 150 MB instead of 240.
 flags+=(-XX:G1PeriodicGCInterval=30000)
 # What the C library holds on to after a compiler or a picture is done goes back every two seconds: 9 MB at rest. A Java
 # too old for it (before 17.0.9) goes without.
