@@ -86,8 +86,8 @@ flags=(-Xms16m "-Xmx${SPOTTER_HEAP:-${heap_mb}m}" -Xss512k)
 # collector copies them until a whole collection of 35 ms stops every answer, several times a second. It is told to
 # collect when 24 MB are new, not to grow first, and to mark the old only when the heap is nearly full.
 flags+=(-XX:+UseG1GC -XX:MaxNewSize=24m -XX:InitiatingHeapOccupancyPercent=70)
-# Collecting may take a third of the time before the heap grows for it: with so small a new part that brings nothing, and
-# takes 8 MB at rest and 50 with a large WebP.
+# Collecting may take a third of the time before the heap grows for it: with so small a new part that brings nothing,
+# and takes 8 MB at rest and 50 with a large WebP.
 flags+=(-XX:GCTimeRatio=2)
 # What a busy time took goes back to the system when nothing was collected for half a minute: 150 MB instead of 240.
 flags+=(-XX:G1PeriodicGCInterval=30000)
@@ -97,8 +97,8 @@ flags+=(-XX:+IgnoreUnrecognizedVMOptions -XX:TrimNativeHeapInterval=2000)
 # Ours alone: Spotter refuses settings that it does not know.
 export -n SPOTTER_HEAP
 # An archive of loaded classes halves the time of every start but the first. JDK 19 keeps it fresh by itself; before,
-# it is written when the server stops, which takes it two seconds longer that once. It is of use to the same build of Java
-# only, so an update of that asks for a new one.
+# it is written when the server stops, which takes it two seconds longer that once. It is of use to the same build of
+# Java only, so an update of that asks for a new one.
 archive=$here/target/classes-$(sed -n 's/^ *java\.runtime\.version = //p' <<<"$properties").jsa
 if [ -w "$here/target" ]; then
   if [ "${major%%.*}" -ge 19 ]; then
