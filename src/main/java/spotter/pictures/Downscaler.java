@@ -54,7 +54,7 @@ final class Downscaler {
     private Lines lanczos(Size from, int boxWidth, int boxHeight) {
         Kernel across = kernel(from.width(), boxWidth, to.width());
         Kernel down = kernel(from.height(), boxHeight, to.height());
-        return new LanczosStage(across, down, to, out);
+        return new LanczosStage(BoxStage.boxes(from.width(), boxWidth), across, down, to, out);
     }
 
     private static Kernel kernel(int from, int box, int to) {

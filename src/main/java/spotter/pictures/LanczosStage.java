@@ -3,8 +3,9 @@ package spotter.pictures;
 import java.util.Arrays;
 
 /**
- * Weighs lines to the target's width as they come, keeps the last few in a ring, and weighs those into a line of
- * the target as soon as its last source line is there. Memory grows with the target's width only.
+ * Keeps the last few lines in a ring, weighs them into a line of the target's height as soon as the last one it is made
+ * of is there, and weighs that to the target's width: in this order, for whole lines are added up several pixels at a
+ * time, and the fewer lines are left for the pixels of one line, which are not. Memory grows with the width only.
  */
 final class LanczosStage implements Lines {
     /**
@@ -19,18 +20,21 @@ final class LanczosStage implements Lines {
 
     private final Kernel across;
     private final Kernel down;
-    private final Size to;
     private final long[][] ring;
     private final long[] sums;
+    private final long[] target;
+    private final Size to;
     private final Lines out;
     private int nextOut;
 
-    LanczosStage(Kernel across, Kernel down, Size to, Lines out) {
+    /** @param width of the lines to come */
+    LanczosStage(int width, Kernel across, Kernel down, Size to, Lines out) {
         this.across = across;
         this.down = down;
+        this.ring = new long[down.longest()][width];
+        this.sums = new long[width];
+        this.target = new long[to.width()];
         this.to = to;
-        this.ring = new long[down.longest()][to.width()];
-        this.sums = new long[to.width()];
         this.out = out;
     }
 
@@ -39,48 +43,49 @@ final class LanczosStage implements Lines {
         if (y == 0) {
             nextOut = 0;
         }
-        weighAcross(pixels, ring[y % ring.length]);
+        System.arraycopy(pixels, 0, ring[y % ring.length], 0, sums.length);
         while (nextOut < to.height() && down.last(nextOut) <= y) {
             weighDown(nextOut);
-            out.line(nextOut++, sums);
-        }
-    }
-
-    private void weighAcross(long[] pixels, long[] target) {
-        for (int x = 0; x < target.length; x++) {
-            long[] weights = across.weights(x);
-            int first = across.first(x);
-            long sum = BIASED_HALF;
-            int i = 0;
-            // A loop of so few turns costs more than what it does: the first four without one take half the time.
-            if (weights.length >= 4) {
-                sum += weights[0] * pixels[first]
-                        + weights[1] * pixels[first + 1]
-                        + weights[2] * pixels[first + 2]
-                        + weights[3] * pixels[first + 3];
-                i = 4;
-            }
-            for (; i < weights.length; i++) {
-                sum += weights[i] * pixels[first + i];
-            }
-            target[x] = sum >>> Kernel.BITS & LANES_OF_10_BITS;
+            weighAcross();
+            out.line(nextOut++, target);
         }
     }
 
     private void weighDown(int y) {
-        Arrays.fill(sums, HALF);
+        Arrays.fill(sums, BIASED_HALF);
         long[] weights = down.weights(y);
         for (int i = 0; i < weights.length; i++) {
             addTimes(weights[i], ring[(down.first(y) + i) % ring.length]);
         }
         for (int x = 0; x < sums.length; x++) {
-            sums[x] = eightBits(sums[x] >>> Kernel.BITS);
+            sums[x] = sums[x] >>> Kernel.BITS & LANES_OF_10_BITS;
         }
     }
 
     private void addTimes(long weight, long[] line) {
         for (int x = 0; x < sums.length; x++) {
             sums[x] += weight * line[x];
+        }
+    }
+
+    private void weighAcross() {
+        for (int x = 0; x < target.length; x++) {
+            long[] weights = across.weights(x);
+            int first = across.first(x);
+            long sum = HALF;
+            int i = 0;
+            // A loop of so few turns costs more than what it does: the first four without one take half the time.
+            if (weights.length >= 4) {
+                sum += weights[0] * sums[first]
+                        + weights[1] * sums[first + 1]
+                        + weights[2] * sums[first + 2]
+                        + weights[3] * sums[first + 3];
+                i = 4;
+            }
+            for (; i < weights.length; i++) {
+                sum += weights[i] * sums[first + i];
+            }
+            target[x] = eightBits(sum >>> Kernel.BITS);
         }
     }
 
