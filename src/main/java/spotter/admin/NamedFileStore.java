@@ -28,6 +28,7 @@ final class NamedFileStore {
             "SELECT storage_key FROM doomed_blob WHERE storage_key > :after ORDER BY storage_key LIMIT :limit";
     private static final String FORGET_DOOMED = "DELETE FROM doomed_blob WHERE storage_key = :key";
     private static final String DELETE_MEDIA = "DELETE FROM media WHERE id = :id";
+    private static final String DELETE_FILE = "DELETE FROM media_blob WHERE storage_key = :key";
     private static final String SET_SIZE = "UPDATE media_blob SET size_bytes = :bytes WHERE storage_key = :key";
 
     /** Readers delete notifications, so a missing number says nothing; one that is to be given again does. */
@@ -88,6 +89,10 @@ final class NamedFileStore {
 
     void deleteMedia(Tx tx, long id) {
         tx.handle().createUpdate(DELETE_MEDIA).bind("id", id).execute();
+    }
+
+    void deleteFile(Tx tx, StorageKey key) {
+        tx.handle().createUpdate(DELETE_FILE).bind("key", key.toString()).execute();
     }
 
     void setSize(Tx tx, StorageKey key, long bytes) {

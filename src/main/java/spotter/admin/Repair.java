@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import spotter.db.Database;
 import spotter.db.ReadOnlyDatabase;
 import spotter.files.PrivateFiles;
@@ -91,16 +92,23 @@ public final class Repair {
     private void render(Database db, LocalDisk disk, NamedFile variant) throws IOException {
         try {
             byte[] picture = Files.readAllBytes(data.stored(original(variant)));
-            for (RenderedVariant rendered : variants(picture)) {
-                if (rendered.variant().name().equals(variant.size().name())) {
-                    Path part = disk.temp().resolve("doctor-" + variant.key().name() + ".part");
-                    PrivateFiles.write(part, rendered.jpeg());
-                    disk.put(variant.key(), part);
-                    // Another JDK may compress it to another length.
-                    db.run(tx -> rows.setSize(tx, variant.key(), rendered.jpeg().length));
-                    done.add("rendered again: " + variant.key());
-                }
+            Optional<RenderedVariant> rendered = variants(picture).stream()
+                    .filter(other ->
+                            other.variant().name().equals(variant.size().name()))
+                    .findFirst();
+            if (rendered.isEmpty()) {
+                // Made by an older version, which made more.
+                db.run(tx -> rows.deleteFile(tx, variant.key()));
+                done.add("not needed: " + variant.key());
+                return;
             }
+            byte[] jpeg = rendered.get().jpeg();
+            Path part = disk.temp().resolve("doctor-" + variant.key().name() + ".part");
+            PrivateFiles.write(part, jpeg);
+            disk.put(variant.key(), part);
+            // Another JDK may compress it to another length.
+            db.run(tx -> rows.setSize(tx, variant.key(), jpeg.length));
+            done.add("rendered again: " + variant.key());
         } catch (Problem undecodable) {
             done.add("cannot be rendered again: " + variant.key() + ", " + undecodable.detail());
         }

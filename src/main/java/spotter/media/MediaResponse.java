@@ -33,7 +33,7 @@ final class MediaResponse {
     /** @param caching {@code Cache-Control} of a picture; documents are never stored by a browser */
     void send(Context ctx, ShownMedia shown, MediaSize wanted, String caching) throws IOException {
         MediaItem item = shown.item();
-        StoredFile file = StoredFile.choose(shown.files(), wanted);
+        StoredFile file = StoredFile.choose(item, shown.files(), wanted);
         boolean isDocument = item.kind() == MediaKind.DOCUMENT;
         String type = file.size() == MediaSize.ORIGINAL ? item.mimeType() : "image/jpeg";
         ctx.header("X-Media-Size", file.size().wireName());

@@ -112,7 +112,7 @@ public final class MediaService {
         return same;
     }
 
-    /** The medium one of whose files has this name, if the caller may see it; 404 otherwise. The look is noted. */
+    /** The medium one of whose sizes has this name, if the caller may see it; 404 otherwise. The look is noted. */
     ShownMedia show(Caller caller, StorageKey key) {
         ShownMedia shown = visible(caller, key);
         look(caller, shown.item());
@@ -128,7 +128,7 @@ public final class MediaService {
         return shown;
     }
 
-    /** The medium one of whose files has this name, if the caller may see it. */
+    /** The medium one of whose sizes has this name, if the caller may see it. */
     public MediaItem read(Caller caller, StorageKey key) {
         return visible(caller, key).item();
     }
@@ -256,9 +256,17 @@ public final class MediaService {
     }
 
     private ShownMedia visible(Caller caller, StorageKey key) {
-        ShownMedia found = db.ask(tx -> media.showByKey(tx, key)).orElseThrow(MediaService::missing);
+        ShownMedia found = db.ask(tx -> media.showByKey(tx, key))
+                .or(() -> shownInstead(key))
+                .orElseThrow(MediaService::missing);
         requireVisible(caller, found.item());
         return found;
+    }
+
+    private Optional<ShownMedia> shownInstead(StorageKey key) {
+        return VariantName.parse(key)
+                .flatMap(name ->
+                        db.ask(tx -> media.showByUuid(tx, name.uuid())).filter(found -> name.isOf(found.item())));
     }
 
     private void requireVisible(Caller caller, MediaItem item) {

@@ -35,6 +35,13 @@ public enum MediaSize {
         return Optional.ofNullable(variant).map(Variant::suffix);
     }
 
+    /** Whether a picture is no larger than this size. */
+    boolean showsAllOf(MediaItem picture) {
+        Integer width = picture.width();
+        Integer height = picture.height();
+        return variant == null || width != null && height != null && Math.max(width, height) <= variant.maxEdge();
+    }
+
     static Optional<MediaSize> named(String name) {
         return Arrays.stream(values())
                 .filter(size -> size.wireName.equals(name))

@@ -59,16 +59,16 @@ public final class MediaViews implements PhotoLinks {
 
     /**
      * {@code file_info}: the medium, and paths of an older frontend, which takes their last segment as file name.
-     * A size that was not needed points to the next smaller one.
      */
     public Map<String, @Nullable Object> fileInfo(long viewerId, MediaService.Upload upload) {
         MediaItem item = upload.item();
         Map<String, @Nullable Object> info = Json.toMap(of(viewerId, upload));
-        List<StoredFile> files = db.read(tx -> media.listFiles(tx, item.id()));
         for (MediaSize size : MediaSize.values()) {
-            info.put(
-                    size.wireName() + "_path",
-                    "uploads/" + StoredFile.choose(files, size).key());
+            boolean isOriginal = size == MediaSize.ORIGINAL;
+            String path = isOriginal
+                    ? item.path()
+                    : "uploads/" + VariantName.of(item, size).key();
+            info.put(size.wireName() + "_path", path);
         }
         info.put("original_dimensions", item.width() == null ? null : List.of(item.width(), item.height()));
         info.put("uploaded_at", item.createdAt());

@@ -56,8 +56,8 @@ public final class PhotoPairs {
 
     /** Answers with the page as a JPEG. */
     public void send(Context ctx, Pair pair, Words words) throws IOException {
-        StoredFile before = largestVariant(pair.before());
-        StoredFile after = largestVariant(pair.after());
+        StoredFile before = large(pair.before());
+        StoredFile after = large(pair.after());
         byte[] jpeg = pipeline.sideBySide(
                 before.sizeBytes() + after.sizeBytes(),
                 () -> new SideBySide(
@@ -66,12 +66,8 @@ public final class PhotoPairs {
         response.sendMade(ctx, jpeg, words.fileName(), clock.instant());
     }
 
-    /** Upright, sRGB, small enough and never smaller than the original where that is small. */
-    private StoredFile largestVariant(MediaItem item) {
-        return media.files(item).stream()
-                .filter(file -> file.size() != MediaSize.ORIGINAL)
-                .max((one, other) -> one.size().compareTo(other.size()))
-                .orElseThrow(() -> Problem.notFound("File"));
+    private StoredFile large(MediaItem item) {
+        return StoredFile.choose(item, media.files(item), MediaSize.LARGE);
     }
 
     private byte[] read(StoredFile file) throws IOException {

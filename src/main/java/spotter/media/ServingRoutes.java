@@ -40,11 +40,7 @@ final class ServingRoutes {
         Optional<MediaSize> asked = MediaPaths.querySize(ctx);
         StorageKey key = MediaPaths.key(ctx);
         ShownMedia shown = media.show(Callers.of(ctx), key);
-        MediaSize named = shown.files().stream()
-                .filter(file -> file.key().equals(key))
-                .map(StoredFile::size)
-                .findFirst()
-                .orElse(MediaSize.ORIGINAL);
+        MediaSize named = VariantName.parse(key).map(VariantName::size).orElse(MediaSize.ORIGINAL);
         ctx.res().addHeader("Vary", "Authorization");
         response.send(ctx, shown, asked.orElse(named), REVALIDATE);
     }

@@ -11,13 +11,18 @@ import spotter.storage.StorageKey;
  * @param sizeBytes as stored
  */
 record StoredFile(StorageKey key, MediaSize size, long sizeBytes) {
-    /** The wanted size, or the next smaller one there is, or the original. */
-    static StoredFile choose(List<StoredFile> files, MediaSize wanted) {
+    /**
+     * The file that shows a medium in a size: that one, or, if it was not needed, the next smaller one that there is if
+     * it shows every pixel, or the original.
+     */
+    static StoredFile choose(MediaItem item, List<StoredFile> files, MediaSize wanted) {
         return files.stream()
-                .filter(file -> wanted == MediaSize.ORIGINAL
-                        ? file.size() == MediaSize.ORIGINAL
-                        : file.size() == MediaSize.ORIGINAL || file.size().compareTo(wanted) <= 0)
+                .filter(file -> file.size() != MediaSize.ORIGINAL && file.size().compareTo(wanted) <= 0)
                 .max(Comparator.comparing(StoredFile::size))
+                .filter(file -> file.size() == wanted || file.size().showsAllOf(item))
+                .or(() -> files.stream()
+                        .filter(file -> file.size() == MediaSize.ORIGINAL)
+                        .findFirst())
                 .orElseThrow(() -> Problem.notFound("File"));
     }
 }

@@ -69,8 +69,7 @@ final class Vault {
         boolean done = false;
         try {
             for (Pipeline.Finished variant : prepared.variants()) {
-                String name = stem + variant.size().suffix().orElseThrow();
-                StorageKey key = new StorageKey(MediaKind.THUMBNAILS, name);
+                StorageKey key = new VariantName(stem, variant.size()).key();
                 flight.add(new StoredFile(key, variant.size(), variant.sizeBytes()), variant);
             }
             String name = stem + "." + prepared.type().extension();

@@ -23,13 +23,17 @@ public final class ImageProcessor {
     /** For a pixel of the largest variant: 3 as a picture, 1 in the smaller ones, 6 encoded, being so, and spare. */
     private static final long BYTES_PER_VARIANT_PIXEL = 10;
 
+    /** A photo of a good camera has 2 to 3 at its finest, one that a messenger has passed on 1 to 2. */
+    private static final int MOST_BITS_PER_PIXEL = 4;
+
     /** For a column of the source: its samples and packed pixels, twice. */
     private static final long BYTES_PER_COLUMN = 24;
 
     /**
      * Variants of the picture, the thumbnail first: fitted into their edge and never enlarged, upright, sRGB, alpha
      * on white, the first frame of an animation. There is always a thumbnail; a larger variant only if the next
-     * smaller one does not already show every pixel.
+     * smaller one does not already show every pixel; and no large one of an ordinary JPEG of up to that size, which can
+     * be shown itself.
      *
      * @throws Problem {@code media.undecodable} if the content cannot be turned into pixels as a whole,
      *     {@code media.busy} if there is no memory for it just now
@@ -37,7 +41,7 @@ public final class ImageProcessor {
     public List<RenderedVariant> render(byte[] picture, ContentType type, PictureFacts facts) {
         try {
             Size upright = new Size(facts.uprightWidth(), facts.uprightHeight());
-            Variant variant = largest(upright);
+            Variant variant = largest(picture, type, facts);
             Canvas canvas = decode(picture, type, facts, upright.within(variant.maxEdge()));
             Variant largest = variant;
             Canvas largestCanvas = canvas;
@@ -81,12 +85,24 @@ public final class ImageProcessor {
         }
     }
 
-    private static Variant largest(Size upright) {
-        int longer = Math.max(upright.width(), upright.height());
+    private static Variant largest(byte[] picture, ContentType type, PictureFacts facts) throws IOException {
+        int longer = Math.max(facts.width(), facts.height());
         if (longer > Variant.MEDIUM.maxEdge()) {
-            return Variant.LARGE;
+            boolean isNeeded = longer > Variant.LARGE.maxEdge() || !isAsGoodAsLarge(picture, type, facts);
+            return isNeeded ? Variant.LARGE : Variant.MEDIUM;
         }
         return longer > Variant.THUMBNAIL.maxEdge() ? Variant.MEDIUM : Variant.THUMBNAIL;
+    }
+
+    /**
+     * Whether a large variant would be the same pixels once more, worse and not much smaller: of an ordinary JPEG,
+     * upright and in sRGB, that fits already.
+     */
+    private static boolean isAsGoodAsLarge(byte[] picture, ContentType type, PictureFacts facts) throws IOException {
+        return type == ContentType.JPEG
+                && facts.orientation() == 1
+                && picture.length <= facts.pixels() * MOST_BITS_PER_PIXEL / Byte.SIZE
+                && JpegDecoder.isOrdinary(picture);
     }
 
     private static Canvas decode(byte[] picture, ContentType type, PictureFacts facts, Size target) throws IOException {

@@ -20,6 +20,15 @@ final class JpegDecoder implements Decoder {
     /** One is filled while the other is emptied. */
     private static final int STRIPS = 2;
 
+    /** Whether it is such a one as {@link JpegEncoder} writes: of three channels or one, in sRGB, decoded in one go. */
+    static boolean isOrdinary(byte[] picture) throws IOException {
+        JpegHead head = JpegHead.of(picture);
+        boolean hasUsualChannels = head.channels() == 1 || head.channels() == 3 && head.isYcc();
+        return hasUsualChannels
+                && !head.isBuffered()
+                && ColourProfile.of(head.profile(), head.channels()).isEmpty();
+    }
+
     @Override
     public Optional<ColourProfile> decode(byte[] picture, Size size, Downscaler scaler) throws IOException {
         JpegHead head = JpegHead.of(picture);

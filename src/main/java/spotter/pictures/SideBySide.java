@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Two pictures next to each other at the same height, each with a line of text below: sRGB, no metadata. Takes JPEGs
- * as {@link ImageProcessor} makes them: upright, baseline, without a profile.
+ * as {@link ImageProcessor} makes them, or leaves them: upright, in sRGB, decoded line by line.
  */
 public final class SideBySide {
     private static final int MAX_HEIGHT = 1080;

@@ -82,7 +82,7 @@ class DoctorTest extends BackupCase {
         isRepaired("removed: " + ORPHAN);
         assertFalse(Files.exists(view.path(ORPHAN)));
         assertTrue(Files.exists(data.resolve("notes.tmp")), "what is not ours stays");
-        assertEquals(5, view.stored().size());
+        assertEquals(4, view.stored().size());
     }
 
     @Test
@@ -135,6 +135,19 @@ class DoctorTest extends BackupCase {
     }
 
     @Test
+    void aVariantThatIsNoLongerMadeIsForgotten() {
+        String large = variant("medium").replace("_medium", "_large");
+        String id = String.valueOf(things.photo().get("id"));
+        TestRows.execute(
+                data,
+                "INSERT INTO media_blob (storage_key, media_id, size_name, size_bytes) VALUES ('" + large + "', " + id
+                        + ", 'large', 9)");
+        finds("variant     " + large + ": is not as it was made");
+        isRepaired("not needed: " + large);
+        assertEquals(0, view.count("doomed_blob"));
+    }
+
+    @Test
     void aLostOriginalStaysUntilItIsToBeForgotten() throws IOException {
         String document = key(things.document());
         Files.delete(view.path(document));
@@ -172,7 +185,7 @@ class DoctorTest extends BackupCase {
         finds("changed     " + photo + ": the original of media "
                 + things.photo().get("id") + " was changed");
         assertEquals(1, repair().status());
-        assertEquals(5, view.stored().size());
+        assertEquals(4, view.stored().size());
     }
 
     @Test

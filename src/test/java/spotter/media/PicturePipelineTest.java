@@ -94,7 +94,9 @@ class PicturePipelineTest extends SharedMediaTest {
         "100, 80, thumbnail, thumbnail, thumbnail",
         "500, 400, thumbnail, medium, medium",
         "800, 600, thumbnail, medium, medium",
-        "801, 600, thumbnail, medium, large"
+        "801, 600, thumbnail, medium, original",
+        "1920, 1440, thumbnail, medium, original",
+        "1921, 1440, thumbnail, medium, large"
     })
     void noSizeIsEnlargedAndTheAnswerSaysWhichItIs(int width, int height, String small, String middle, String big) {
         Person client = server.client();
@@ -109,6 +111,17 @@ class PicturePipelineTest extends SharedMediaTest {
     }
 
     @Test
+    void whatABrowserCannotShowAsItIsHasALargeVariant() {
+        Person client = server.client();
+        for (byte[] picture : List.of(TestPictures.png(TestPictures.card(900, 600)), TestPictures.webp(900, 600))) {
+            Answer large = get(address(photo(client, picture)) + "?size=large", client);
+            assertEquals("large", large.header("X-Media-Size"));
+            assertEquals("image/jpeg", large.header("Content-Type"));
+            assertEquals(900, picture(large).getWidth());
+        }
+    }
+
+    @Test
     void aVariantIsFetchedByItsOwnNameToo() {
         Person client = server.client();
         Map<String, Object> photo = photo(client, TestPictures.jpeg(1000, 800));
@@ -118,6 +131,13 @@ class PicturePipelineTest extends SharedMediaTest {
 
         assertEquals("medium", medium.header("X-Media-Size"));
         assertEquals(800, picture(medium).getWidth());
+        Answer large = expect(200, get("/api/files/media/thumbnails/" + stem + "_large.jpg", client));
+        assertEquals("original", large.header("X-Media-Size"), "it was not needed");
+        assertEquals(1000, picture(large).getWidth());
+        for (String name : List.of(stem + "_huge.jpg", "x" + stem + "_large.jpg", "_large.jpg")) {
+            expect(404, get("/api/files/media/thumbnails/" + name, client));
+        }
+        expect(404, get("/api/files/media/thumbnails/" + stem + "_large.jpg", server.client()));
         Answer refused = server.delete("/api/files/media/thumbnails/" + stem + "_medium.jpg", client);
         assertEquals("media.address", code(expect(400, refused)));
     }

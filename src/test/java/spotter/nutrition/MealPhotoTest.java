@@ -55,6 +55,8 @@ class MealPhotoTest extends NutritionTest {
         assertTrue(name.startsWith("meal_photo_" + completion + "_"), name);
         assertEquals(sent.get("photo_path"), info.get("original_path"));
         assertEquals("uploads/thumbnails/" + name.replace(".jpg", "_large.jpg"), info.get("large_path"));
+        String large = String.valueOf(info.get("large_path")).replace("uploads/", "/api/files/media/");
+        assertEquals("original", expect(200, server.get(large, client)).header("X-Media-Size"));
         assertEquals(List.of(1500, 100), info.get("original_dimensions"));
         assertEquals((int) client.id(), info.get("owner_id"));
 

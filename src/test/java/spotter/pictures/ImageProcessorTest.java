@@ -29,7 +29,9 @@ class ImageProcessorTest {
     @ParameterizedTest
     @CsvSource({
         "4032, 3024, 150x113 800x600 1920x1440",
-        "1228, 877, 150x107 800x571 1228x877",
+        "1228, 877, 150x107 800x571",
+        "1920, 1920, 150x150 800x800",
+        "1921, 1080, 150x84 800x450 1920x1079",
         "801, 1, 150x1 800x1 801x1",
         "800, 800, 150x150 800x800",
         "400, 300, 150x113 400x300",
@@ -54,11 +56,26 @@ class ImageProcessorTest {
     void everyOrientationComesOutUpright(int orientation) {
         byte[] picture = TestPictures.phoneJpeg(1000, 600, orientation);
         List<RenderedVariant> variants = jpeg(picture, 1000, 600, orientation);
-        assertEquals(3, variants.size());
+        assertEquals(orientation == 1 ? 2 : 3, variants.size());
         for (RenderedVariant variant : variants) {
             assertEquals(orientation >= 5, variant.height() > variant.width());
             assertCard(read(variant));
         }
+    }
+
+    @Test
+    void aPictureThatIsNoOrdinaryLightJpegHasALargeVariantWhateverItsSize() {
+        BufferedImage noise = TestPictures.noise(1000, 600);
+        assertTrue(TestPictures.jpeg(noise).length > 1000 * 600 / 2, "four bits a pixel");
+        byte[] wide = TestPictures.withIcc(TestPictures.jpeg(1000, 600), TestPictures.wideProfile());
+        for (byte[] picture : List.of(
+                TestPictures.jpeg(noise),
+                wide,
+                TestPictures.progressiveJpeg(1000, 600),
+                TestPictures.cmykJpeg(1000, 600, 0, 255, 255, 0))) {
+            assertEquals(3, jpeg(picture, 1000, 600, 1).size());
+        }
+        assertEquals(2, jpeg(TestPictures.grayJpeg(1000, 600), 1000, 600, 1).size());
     }
 
     @Test
