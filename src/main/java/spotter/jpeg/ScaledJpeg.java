@@ -39,7 +39,12 @@ public final class ScaledJpeg {
         this.unitWidth = across * points;
         this.unitHeight = down * points;
         for (Component component : header.components()) {
-            planes.add(new Plane(component, unitWidth / component.across(), unitHeight / component.down()));
+            // Brightness gets a sample for each pixel. What the file has a half of stays half: nobody sees the colour
+            // of single pixels, and a variant's JPEG has not more of it.
+            boolean isBrightness = planes.isEmpty();
+            int width = isBrightness ? unitWidth / component.across() : points;
+            int height = isBrightness ? unitHeight / component.down() : points;
+            planes.add(new Plane(component, width, height));
         }
         this.reader = new CoefficientReader(new CodedBytes(file, header.dataFrom()));
     }
@@ -63,7 +68,7 @@ public final class ScaledJpeg {
 
     /** Room for some of its rows. */
     public Strip newStrip() {
-        return new Strip(unitsAcross() * unitWidth, unitRows() * unitHeight);
+        return new Strip(planes.stream().map(this::newPart).toList());
     }
 
     /**
@@ -79,21 +84,29 @@ public final class ScaledJpeg {
             Strip strip = strips.get();
             strip.fill(first, 0);
             int rows = Math.min(height - first, unitRows() * unitHeight);
-            for (int at = 0; at < rows; at += unitHeight) {
-                unitRow(strip, at * strip.stride());
+            for (int row = 0; row < rows; row += unitHeight) {
+                unitRow(strip, row);
             }
             strip.fill(first, rows);
         }
         reader.beginUnit();
     }
 
-    private void unitRow(Strip strip, int from) throws IOException {
-        int end = from + unitsAcross() * unitWidth;
-        for (int at = from; at < end; at += unitWidth) {
+    private Strip.Part newPart(Plane plane) {
+        Component component = plane.component();
+        // 1 where a half is wanted, else 0.
+        int columnShift = unitWidth / (component.across() * plane.width()) - 1;
+        int rowShift = unitHeight / (component.down() * plane.height()) - 1;
+        return new Strip.Part(unitsAcross() * unitWidth, unitRows() * unitHeight, columnShift, rowShift);
+    }
+
+    private void unitRow(Strip strip, int row) throws IOException {
+        int units = unitsAcross();
+        for (int x = 0; x < units; x++) {
             restartIfDue();
             reader.beginUnit();
             for (int i = 0; i < planes.size(); i++) {
-                unit(planes.get(i), strip.plane(i), at, strip.stride());
+                unit(planes.get(i), strip.part(i), x, row);
             }
         }
     }
@@ -107,11 +120,13 @@ public final class ScaledJpeg {
         unit++;
     }
 
-    private void unit(Plane plane, int[] samples, int from, int stride) throws IOException {
+    private void unit(Plane plane, Strip.Part part, int unitX, int row) throws IOException {
         Component component = plane.component();
+        int stride = part.stride();
+        int from = part.offset(row) + unitX * component.across() * plane.width();
         for (int y = 0; y < component.down(); y++) {
             for (int x = 0; x < component.across(); x++) {
-                block(plane, samples, from + y * plane.height() * stride + x * plane.width(), stride);
+                block(plane, part.samples(), from + y * plane.height() * stride + x * plane.width(), stride);
             }
         }
     }

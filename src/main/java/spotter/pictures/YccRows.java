@@ -25,24 +25,47 @@ final class YccRows {
 
     void strip(Strip strip) {
         for (int row = 0; row < strip.rows(); row++) {
-            convert(strip, strip.offset(row));
+            convert(strip, row);
             out.line(strip.first() + row, line);
         }
     }
 
-    private void convert(Strip strip, int from) {
-        int[] brightness = strip.brightness();
-        int[] blueDifference = strip.blueDifference();
-        int[] redDifference = strip.redDifference();
-        for (int x = 0; x < line.length; x++) {
-            int gray = (brightness[from + x] << POINT) + HALF;
-            int blue = blueDifference[from + x] - MIDDLE;
-            int red = redDifference[from + x] - MIDDLE;
-            line[x] = Packed.of(
-                    eightBits(gray + RED_BY_RED * red),
-                    eightBits(gray - GREEN_BY_RED * red - GREEN_BY_BLUE * blue),
-                    eightBits(gray + BLUE_BY_BLUE * blue));
+    private void convert(Strip strip, int row) {
+        Strip.Part blueDifference = strip.blueDifference();
+        Strip.Part redDifference = strip.redDifference();
+        int[] grays = strip.brightness().samples();
+        int[] blues = blueDifference.samples();
+        int[] reds = redDifference.samples();
+        int grayFrom = strip.brightness().offset(row);
+        int blueFrom = blueDifference.offset(row);
+        int redFrom = redDifference.offset(row);
+        int blueShift = blueDifference.columnShift();
+        int redShift = redDifference.columnShift();
+        int x = 0;
+        if (blueShift == 1 && redShift == 1) {
+            // As nearly all have it: a colour calculated once for two columns.
+            int pairs = line.length / 2;
+            for (int i = 0; i < pairs; i++) {
+                int blue = blues[blueFrom + i] - MIDDLE;
+                int red = reds[redFrom + i] - MIDDLE;
+                line[2 * i] = pixel(grays[grayFrom + 2 * i], blue, red);
+                line[2 * i + 1] = pixel(grays[grayFrom + 2 * i + 1], blue, red);
+            }
+            x = 2 * pairs;
         }
+        for (; x < line.length; x++) {
+            int blue = blues[blueFrom + (x >> blueShift)] - MIDDLE;
+            int red = reds[redFrom + (x >> redShift)] - MIDDLE;
+            line[x] = pixel(grays[grayFrom + x], blue, red);
+        }
+    }
+
+    private static long pixel(int brightness, int blue, int red) {
+        int gray = (brightness << POINT) + HALF;
+        return Packed.of(
+                eightBits(gray + RED_BY_RED * red),
+                eightBits(gray - GREEN_BY_RED * red - GREEN_BY_BLUE * blue),
+                eightBits(gray + BLUE_BY_BLUE * blue));
     }
 
     private static int eightBits(int value) {
