@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Reads a header (ITU-T T.81 annex B) if it is that of an ordinary picture: sequential, 8 bits, three components in
- * one scan, none with more than two blocks beside or below each other in a unit.
+ * one scan, none with more than two blocks beside or below each other in a unit, nor with more than brightness has.
  */
 final class HeaderReader {
     private static final int SOF0 = 0xC0;
@@ -62,6 +62,11 @@ final class HeaderReader {
         List<Component> components = new ArrayList<>();
         for (int i = 0; i < COMPONENTS; i++) {
             components.add(component(frame + 6 + 3 * i, scan + 5 + 2 * i));
+        }
+        Component brightness = components.get(0);
+        for (Component component : components) {
+            boolean isFiner = component.across() > brightness.across() || component.down() > brightness.down();
+            require(!isFiner, "sampling");
         }
         return new Header(
                 sixteenBits(head, frame + 3),

@@ -11,13 +11,9 @@ final class InverseDct {
     /** Bits after the point of the constants: cosines of multiples of pi/16, their names telling the multiple. */
     private static final int POINT = 13;
 
-    private static final int COS_1 = 8035;
     private static final int COS_2 = 7568;
-    private static final int COS_3 = 6811;
     private static final int COS_4 = 5793;
-    private static final int COS_5 = 4551;
     private static final int COS_6 = 3135;
-    private static final int COS_7 = 1598;
 
     /** After the columns three bits are kept; at the end they go, and the factor 1/4 of the transform is applied. */
     private static final int COLUMN_SHIFT = POINT - 3;
@@ -33,30 +29,30 @@ final class InverseDct {
     private InverseDct() {}
 
     /**
-     * @param block {@code width * height} coefficients row by row, both of them 1, 2, 4 or 8; written over
+     * @param block {@code points * points} coefficients row by row; written over
+     * @param points 1, 2 or 4
      * @param samples receives them from {@code at} on, the next row {@code stride} later: 0 to 255, or a little beyond
      */
-    static void transform(int[] block, int width, int height, int[] samples, int at, int stride) {
-        for (int x = 0; x < width; x++) {
-            points(height, block, x, width, block, x, width, COLUMN_START, COLUMN_SHIFT);
+    static void transform(int[] block, int points, int[] samples, int at, int stride) {
+        for (int x = 0; x < points; x++) {
+            along(points, block, x, points, block, x, points, COLUMN_START, COLUMN_SHIFT);
         }
-        for (int y = 0; y < height; y++) {
-            points(width, block, y * width, 1, samples, at + y * stride, 1, ROW_START, ROW_SHIFT);
+        for (int y = 0; y < points; y++) {
+            along(points, block, y * points, 1, samples, at + y * stride, 1, ROW_START, ROW_SHIFT);
         }
     }
 
     /** A block of which all coefficients but the first, eight times its mean, are 0. */
-    static void flat(int coefficient, int width, int height, int[] samples, int at, int stride) {
+    static void flat(int coefficient, int points, int[] samples, int at, int stride) {
         int sample = (coefficient + 4 >> 3) + MIDDLE;
-        for (int y = 0; y < height; y++) {
-            Arrays.fill(samples, at + y * stride, at + y * stride + width, sample);
+        for (int y = 0; y < points; y++) {
+            Arrays.fill(samples, at + y * stride, at + y * stride + points, sample);
         }
     }
 
-    private static void points(
+    private static void along(
             int count, int[] in, int from, int inStep, int[] out, int at, int outStep, int start, int shift) {
         switch (count) {
-            case 8 -> eight(in, from, inStep, out, at, outStep, start, shift);
             case 4 -> four(in, from, inStep, out, at, outStep, start, shift);
             case 2 -> two(in, from, inStep, out, at, outStep, start, shift);
             default -> out[at] = in[from] * COS_4 + start >> shift;
@@ -81,32 +77,5 @@ final class InverseDct {
         out[o + outStep] = c0 - c2 + odd1 >> shift;
         out[o + 2 * outStep] = c0 - c2 - odd1 >> shift;
         out[o + 3 * outStep] = c0 + c2 - odd0 >> shift;
-    }
-
-    private static void eight(int[] in, int i, int inStep, int[] out, int o, int outStep, int start, int shift) {
-        int c0 = in[i] * COS_4 + start;
-        int c1 = in[i + inStep];
-        int c2 = in[i + 2 * inStep];
-        int c3 = in[i + 3 * inStep];
-        int c4 = in[i + 4 * inStep] * COS_4;
-        int c5 = in[i + 5 * inStep];
-        int c6 = in[i + 6 * inStep];
-        int c7 = in[i + 7 * inStep];
-        int even0 = c0 + c4 + c2 * COS_2 + c6 * COS_6;
-        int even3 = c0 + c4 - c2 * COS_2 - c6 * COS_6;
-        int even1 = c0 - c4 + c2 * COS_6 - c6 * COS_2;
-        int even2 = c0 - c4 - c2 * COS_6 + c6 * COS_2;
-        int odd0 = c1 * COS_1 + c3 * COS_3 + c5 * COS_5 + c7 * COS_7;
-        int odd1 = c1 * COS_3 - c3 * COS_7 - c5 * COS_1 - c7 * COS_5;
-        int odd2 = c1 * COS_5 - c3 * COS_1 + c5 * COS_7 + c7 * COS_3;
-        int odd3 = c1 * COS_7 - c3 * COS_5 + c5 * COS_3 - c7 * COS_1;
-        out[o] = even0 + odd0 >> shift;
-        out[o + outStep] = even1 + odd1 >> shift;
-        out[o + 2 * outStep] = even2 + odd2 >> shift;
-        out[o + 3 * outStep] = even3 + odd3 >> shift;
-        out[o + 4 * outStep] = even3 - odd3 >> shift;
-        out[o + 5 * outStep] = even2 - odd2 >> shift;
-        out[o + 6 * outStep] = even1 - odd1 >> shift;
-        out[o + 7 * outStep] = even0 - odd0 >> shift;
     }
 }

@@ -11,21 +11,16 @@ final class Plane {
     };
 
     private final Component component;
-    private final int width;
-    private final int height;
+    private final int points;
     private final byte[] places = new byte[2 * ZIGZAG.length];
     private int last;
 
-    /**
-     * @param width samples across that are wanted of a block, 1, 2, 4 or 8
-     * @param height samples down, the same
-     */
-    Plane(Component component, int width, int height) {
+    /** @param points samples that are wanted of a block in a row or column: 1, 2 or 4 */
+    Plane(Component component, int points) {
         this.component = component;
-        this.width = width;
-        this.height = height;
+        this.points = points;
         for (int i = 0; i < places.length; i++) {
-            places[i] = (byte) (i < ZIGZAG.length ? place(ZIGZAG[i] & 7, ZIGZAG[i] >> 3) : width * height);
+            places[i] = (byte) (i < ZIGZAG.length ? place(ZIGZAG[i] & 7, ZIGZAG[i] >> 3) : points * points);
         }
     }
 
@@ -33,16 +28,8 @@ final class Plane {
         return component;
     }
 
-    int width() {
-        return width;
-    }
-
-    int height() {
-        return height;
-    }
-
     /**
-     * Where a coefficient of an index in the file belongs in {@code width * height} of them row by row: behind them if
+     * Where a coefficient of an index in the file belongs in {@code points * points} of them row by row: behind them if
      * it is not wanted, or beyond 63.
      */
     byte[] places() {
@@ -60,6 +47,6 @@ final class Plane {
     }
 
     private int place(int column, int row) {
-        return column < width && row < height ? row * width + column : width * height;
+        return column < points && row < points ? row * points + column : points * points;
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 
 /**
  * An ordinary colour JPEG that is decoded at a half, a quarter or an eighth of its size: a sequential one of 8 bits
@@ -23,6 +22,9 @@ public final class ScaledJpeg {
 
     private final Header header;
     private final int shrink;
+    /** Samples of a block in a row or column. */
+    private final int points;
+
     private final int unitWidth;
     private final int unitHeight;
     private final List<Plane> planes = new ArrayList<>();
@@ -31,20 +33,15 @@ public final class ScaledJpeg {
     private int unit;
 
     private ScaledJpeg(Header header, byte[] file, int shrink) {
-        int points = BLOCK / shrink;
-        int across = most(header, Component::across);
-        int down = most(header, Component::down);
+        Component brightness = header.components().get(0);
         this.header = header;
         this.shrink = shrink;
-        this.unitWidth = across * points;
-        this.unitHeight = down * points;
+        this.points = BLOCK / shrink;
+        this.unitWidth = brightness.across() * points;
+        this.unitHeight = brightness.down() * points;
         for (Component component : header.components()) {
-            // Brightness gets a sample for each pixel. What the file has a half of stays half: nobody sees the colour
-            // of single pixels, and a variant's JPEG has not more of it.
-            boolean isBrightness = planes.isEmpty();
-            int width = isBrightness ? unitWidth / component.across() : points;
-            int height = isBrightness ? unitHeight / component.down() : points;
-            planes.add(new Plane(component, width, height));
+            // Colours that the file has at half the resolution stay so: a variant's JPEG has them no finer either.
+            planes.add(new Plane(component, points));
         }
         this.reader = new CoefficientReader(new CodedBytes(file, header.dataFrom()));
     }
@@ -95,8 +92,8 @@ public final class ScaledJpeg {
     private Strip.Part newPart(Plane plane) {
         Component component = plane.component();
         // 1 where a half is wanted, else 0.
-        int columnShift = unitWidth / (component.across() * plane.width()) - 1;
-        int rowShift = unitHeight / (component.down() * plane.height()) - 1;
+        int columnShift = unitWidth / (component.across() * points) - 1;
+        int rowShift = unitHeight / (component.down() * points) - 1;
         return new Strip.Part(unitsAcross() * unitWidth, unitRows() * unitHeight, columnShift, rowShift);
     }
 
@@ -123,22 +120,20 @@ public final class ScaledJpeg {
     private void unit(Plane plane, Strip.Part part, int unitX, int row) throws IOException {
         Component component = plane.component();
         int stride = part.stride();
-        int from = part.offset(row) + unitX * component.across() * plane.width();
+        int from = part.offset(row) + unitX * component.across() * points;
         for (int y = 0; y < component.down(); y++) {
             for (int x = 0; x < component.across(); x++) {
-                block(plane, part.samples(), from + y * plane.height() * stride + x * plane.width(), stride);
+                block(plane, part.samples(), from + (y * stride + x) * points, stride);
             }
         }
     }
 
     private void block(Plane plane, int[] samples, int at, int stride) throws IOException {
-        int width = plane.width();
-        int height = plane.height();
         if (reader.block(plane, block)) {
-            InverseDct.flat(block[0], width, height, samples, at, stride);
+            InverseDct.flat(block[0], points, samples, at, stride);
         } else {
-            InverseDct.transform(block, width, height, samples, at, stride);
-            Arrays.fill(block, 0, width * height, 0);
+            InverseDct.transform(block, points, samples, at, stride);
+            Arrays.fill(block, 0, points * points, 0);
         }
     }
 
@@ -157,9 +152,5 @@ public final class ScaledJpeg {
 
     private static int partsOf(int length, int part) {
         return (length + part - 1) / part;
-    }
-
-    private static int most(Header header, ToIntFunction<Component> factor) {
-        return header.components().stream().mapToInt(factor).max().orElseThrow();
     }
 }

@@ -59,7 +59,10 @@ class ScaledJpegTest {
     void whatIsUnusualIsLeftToTheJdk() throws IOException {
         BufferedImage photo = photo(3900, 101);
         BufferedImage expected = largest(TestPictures.png(photo), ContentType.PNG, 3900, 101);
-        for (byte[] jpeg : List.of(TestPictures.progressiveJpeg(photo), SampledJpeg.of(photo, 4, 1, 0))) {
+        for (byte[] jpeg : List.of(
+                TestPictures.progressiveJpeg(photo),
+                SampledJpeg.of(photo, 4, 1, 0),
+                SampledJpeg.withFinerColour(photo))) {
             assertThrows(IOException.class, () -> decodedSize(jpeg, 2));
             assertTrue(decibels(expected, largest(jpeg, ContentType.JPEG, 3900, 101)) > 30);
         }
