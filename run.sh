@@ -98,9 +98,13 @@ flags+=(-XX:+IgnoreUnrecognizedVMOptions -XX:TrimNativeHeapInterval=2000)
 export -n SPOTTER_HEAP
 # An archive of loaded classes halves the time of every start but the first. JDK 19 keeps it fresh by itself; before,
 # it is written when the server stops, which takes it two seconds longer that once. It is of use to the same build of
-# Java only, so an update of that asks for a new one.
+# Java only, so an update of that asks for a new one. A small one is of a start that failed, or only printed its help:
+# it would make every later start slow.
 archive=$here/target/classes-$(sed -n 's/^ *java\.runtime\.version = //p' <<<"$properties").jsa
 if [ -w "$here/target" ]; then
+  if [ -n "$(find "$archive" -size -5M 2>/dev/null)" ]; then
+    rm -f "$archive"
+  fi
   if [ "${major%%.*}" -ge 19 ]; then
     flags+=(-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$archive")
   elif [ "$archive" -nt "$jar" ]; then
