@@ -2,7 +2,6 @@ package spotter.jpeg;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -133,7 +132,6 @@ public final class ScaledJpeg {
             InverseDct.flat(block[0], points, samples, at, stride);
         } else {
             InverseDct.transform(block, points, samples, at, stride);
-            Arrays.fill(block, 0, points * points, 0);
         }
     }
 
