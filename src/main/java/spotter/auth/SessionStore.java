@@ -19,8 +19,8 @@ final class SessionStore {
             """;
     private static final String INSERT_REFRESH =
             "INSERT INTO refresh_token (token_hash, session_id) VALUES (:hash, :sessionId)";
-    private static final String FIND_CALLER = """
-            SELECT a.id, a.role, s.id AS session_id
+    private static final String FIND_ROLE = """
+            SELECT a.role
               FROM session s
               JOIN account a
                 ON a.id = s.account_id
@@ -65,13 +65,8 @@ final class SessionStore {
             """;
     private static final String DELETE_EXPIRED = "DELETE FROM session WHERE expires_at <= :now";
 
-    private static final Lookup<Optional<Caller>> CALLER = new Lookup<>(FIND_CALLER, rows -> {
-        if (!rows.next()) {
-            return Optional.empty();
-        }
-        Role role = Role.of(rows.getString("role")).orElseThrow();
-        return Optional.of(new Caller(rows.getLong("id"), role, rows.getString("session_id"), Origin.SOCKET));
-    });
+    private static final Lookup<Optional<Role>> ROLE =
+            new Lookup<>(FIND_ROLE, rows -> rows.next() ? Role.of(rows.getString("role")) : Optional.empty());
 
     /**
      * A refresh token's state.
@@ -103,7 +98,8 @@ final class SessionStore {
 
     /** Who the session belongs to, as the database knows him now. */
     Optional<Caller> findCaller(Tx tx, String id, long accountId) {
-        return CALLER.ask(tx, id, accountId, tx.now().toEpochMilli());
+        return ROLE.ask(tx, id, accountId, tx.now().toEpochMilli())
+                .map(role -> new Caller(accountId, role, id, Origin.SOCKET));
     }
 
     Optional<Refresh> findRefresh(Tx tx, String hash) {

@@ -36,4 +36,9 @@ public record MediaItem(
     public String path() {
         return "uploads/" + kind.folder() + "/" + filename;
     }
+
+    /** In pixels; 0 for a document. */
+    int longerSide() {
+        return width == null || height == null ? 0 : Math.max(width, height);
+    }
 }

@@ -32,21 +32,20 @@ final class MediaResponse {
 
     /** @param caching {@code Cache-Control} of a picture; documents are never stored by a browser */
     void send(Context ctx, ShownMedia shown, MediaSize wanted, String caching) throws IOException {
-        MediaItem item = shown.item();
-        StoredFile file = StoredFile.choose(item, shown.files(), wanted);
-        boolean isDocument = item.kind() == MediaKind.DOCUMENT;
-        String type = file.size() == MediaSize.ORIGINAL ? item.mimeType() : "image/jpeg";
+        StoredFile file = shown.in(wanted);
+        boolean isDocument = shown.kind() == MediaKind.DOCUMENT;
+        String type = file.size() == MediaSize.ORIGINAL ? shown.mimeType() : "image/jpeg";
         ctx.header("X-Media-Size", file.size().wireName());
         ctx.header("Cross-Origin-Resource-Policy", resourcePolicy);
         ctx.header("Cache-Control", isDocument ? "private, no-store" : caching);
         boolean inline = !isDocument || (PDF.equals(type) && "1".equals(ctx.queryParam("inline")));
         ctx.header("Content-Security-Policy", policy(isDocument, inline));
-        ctx.header("Content-Disposition", disposition(inline, name(item, file)));
-        String etag = "\"" + item.uuid() + "-" + file.size().wireName() + "\"";
+        ctx.header("Content-Disposition", disposition(inline, name(shown, file)));
+        String etag = "\"" + shown.uuid() + "-" + file.size().wireName() + "\"";
         FileResponse.send(
                 ctx,
                 new FileResponse.Blob(
-                        file.sizeBytes(), etag, item.createdAt(), type, (from, length) -> open(file, from, length)));
+                        file.sizeBytes(), etag, shown.createdAt(), type, (from, length) -> open(file, from, length)));
     }
 
     /** A picture made for this request alone; what it was made of may change, so it is asked for anew each time. */
@@ -78,9 +77,9 @@ final class MediaResponse {
         return inline ? ContentDisposition.inline(name) : ContentDisposition.attachment(name);
     }
 
-    private static String name(MediaItem item, StoredFile file) {
+    private static String name(ShownMedia shown, StoredFile file) {
         return file.size() == MediaSize.ORIGINAL
-                ? item.originalName()
+                ? shown.originalName()
                 : file.key().name();
     }
 }

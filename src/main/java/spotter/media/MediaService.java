@@ -115,27 +115,26 @@ public final class MediaService {
     /** The medium one of whose sizes has this name, if the caller may see it; 404 otherwise. The look is noted. */
     ShownMedia show(Caller caller, StorageKey key) {
         ShownMedia shown = visible(caller, key);
-        look(caller, shown.item());
+        look(caller, shown);
         return shown;
     }
 
     /** The medium of a signed link, if it may still be seen by whom the link was made for. */
     Optional<ShownMedia> show(Caller caller, String uuid) {
         Optional<ShownMedia> shown = db.ask(tx -> media.showByUuid(tx, uuid))
-                .filter(found -> access.allows(
-                        caller, found.item().kind().readAction(), found.item().ownerId()));
-        shown.ifPresent(found -> look(caller, found.item()));
+                .filter(found -> access.allows(caller, found.kind().readAction(), found.ownerId()));
+        shown.ifPresent(found -> look(caller, found));
         return shown;
     }
 
     /** The medium one of whose sizes has this name, if the caller may see it. */
     public MediaItem read(Caller caller, StorageKey key) {
-        return visible(caller, key).item();
+        return read(caller, visible(caller, key).id());
     }
 
     public MediaItem read(Caller caller, long id) {
         MediaItem item = db.read(tx -> media.find(tx, id)).orElseThrow(MediaService::missing);
-        requireVisible(caller, item);
+        requireVisible(caller, item.kind(), item.ownerId());
         return item;
     }
 
@@ -255,22 +254,27 @@ public final class MediaService {
         return Item.of(THING, item.id(), item.ownerId()).with(item.kind().category());
     }
 
+    private void look(Caller caller, ShownMedia shown) {
+        audit.look(
+                caller,
+                Item.of(THING, shown.id(), shown.ownerId()).with(shown.kind().category()));
+    }
+
     private ShownMedia visible(Caller caller, StorageKey key) {
         ShownMedia found = db.ask(tx -> media.showByKey(tx, key))
                 .or(() -> shownInstead(key))
                 .orElseThrow(MediaService::missing);
-        requireVisible(caller, found.item());
+        requireVisible(caller, found.kind(), found.ownerId());
         return found;
     }
 
     private Optional<ShownMedia> shownInstead(StorageKey key) {
         return VariantName.parse(key)
-                .flatMap(name ->
-                        db.ask(tx -> media.showByUuid(tx, name.uuid())).filter(found -> name.isOf(found.item())));
+                .flatMap(name -> db.ask(tx -> media.showByUuid(tx, name.uuid())).filter(name::isOf));
     }
 
-    private void requireVisible(Caller caller, MediaItem item) {
-        access.require(caller, item.kind().readAction(), item.ownerId(), "File");
+    private void requireVisible(Caller caller, MediaKind kind, long ownerId) {
+        access.require(caller, kind.readAction(), ownerId, "File");
     }
 
     private static Problem missing() {

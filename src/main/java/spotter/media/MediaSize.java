@@ -36,10 +36,8 @@ public enum MediaSize {
     }
 
     /** Whether a picture is no larger than this size. */
-    boolean showsAllOf(MediaItem picture) {
-        Integer width = picture.width();
-        Integer height = picture.height();
-        return variant == null || width != null && height != null && Math.max(width, height) <= variant.maxEdge();
+    boolean showsAllOf(int longerSide) {
+        return variant == null || longerSide <= variant.maxEdge();
     }
 
     static Optional<MediaSize> named(String name) {

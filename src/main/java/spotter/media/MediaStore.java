@@ -22,19 +22,18 @@ import spotter.storage.StorageKey;
 /** Rows of media and of their files. */
 final class MediaStore {
     private static final String OWNER = "m.owner_id";
-    private static final String SELECT = """
+    private static final String COLUMNS = """
             SELECT m.id, m.uuid, m.category, m.owner_id, m.entity_id, m.pose, m.uploaded_by, m.filename,
                    m.original_name, m.mime_type, o.size_bytes, m.width, m.height, m.sha256, m.note, m.created_at
-            """;
-    private static final String FROM = """
               FROM media m
               JOIN media_blob o
                 ON o.media_id = m.id
                AND o.size_name = 'original'
             """;
-    private static final String COLUMNS = SELECT + FROM;
-    private static final String WITH_FILES =
-            SELECT + ", f.storage_key, f.size_name, f.size_bytes AS file_bytes" + FROM + """
+    private static final String WITH_FILES = """
+            SELECT m.id, m.uuid, m.category, m.owner_id, m.filename, m.original_name, m.mime_type,
+                   max(m.width, m.height) AS longer_side, m.created_at, f.storage_key, f.size_name, f.size_bytes
+              FROM media m
               JOIN media_blob f
                 ON f.media_id = m.id
             """;
@@ -209,7 +208,7 @@ final class MediaStore {
         return tx.handle()
                 .createQuery(LIST_FILES)
                 .bind("mediaId", mediaId)
-                .map((rs, context) -> file(rs, "size_bytes"))
+                .map((rs, context) -> file(rs))
                 .list();
     }
 
@@ -252,26 +251,32 @@ final class MediaStore {
         if (!rows.next()) {
             return Optional.empty();
         }
-        MediaItem item = item(rows);
         List<StoredFile> files = new ArrayList<>();
+        ShownMedia shown = new ShownMedia(
+                rows.getLong("id"),
+                rows.getString("uuid"),
+                MediaKind.ofCategory(rows.getString("category")),
+                rows.getLong("owner_id"),
+                rows.getString("filename"),
+                rows.getString("original_name"),
+                rows.getString("mime_type"),
+                rows.getInt("longer_side"),
+                Rows.instant(rows, "created_at"),
+                files);
         do {
-            files.add(file(rows, "file_bytes"));
+            files.add(file(rows));
         } while (rows.next());
-        return Optional.of(new ShownMedia(item, files));
+        return Optional.of(shown);
     }
 
-    private static StoredFile file(ResultSet rs, String bytes) throws SQLException {
+    private static StoredFile file(ResultSet rs) throws SQLException {
         return new StoredFile(
                 StorageKey.parse(rs.getString("storage_key")),
                 MediaSize.named(rs.getString("size_name")).orElseThrow(),
-                rs.getLong(bytes));
+                rs.getLong("size_bytes"));
     }
 
     private static MediaItem map(ResultSet rs, StatementContext context) throws SQLException {
-        return item(rs);
-    }
-
-    private static MediaItem item(ResultSet rs) throws SQLException {
         return new MediaItem(
                 rs.getLong("id"),
                 rs.getString("uuid"),

@@ -67,7 +67,7 @@ public final class PhotoPairs {
     }
 
     private StoredFile large(MediaItem item) {
-        return StoredFile.choose(item, media.files(item), MediaSize.LARGE);
+        return StoredFile.choose(media.files(item), item.longerSide(), MediaSize.LARGE);
     }
 
     private byte[] read(StoredFile file) throws IOException {

@@ -14,12 +14,14 @@ record StoredFile(StorageKey key, MediaSize size, long sizeBytes) {
     /**
      * The file that shows a medium in a size: that one, or, if it was not needed, the next smaller one that there is if
      * it shows every pixel, or the original.
+     *
+     * @param longerSide of the medium, in pixels
      */
-    static StoredFile choose(MediaItem item, List<StoredFile> files, MediaSize wanted) {
+    static StoredFile choose(List<StoredFile> files, int longerSide, MediaSize wanted) {
         return files.stream()
                 .filter(file -> file.size() != MediaSize.ORIGINAL && file.size().compareTo(wanted) <= 0)
                 .max(Comparator.comparing(StoredFile::size))
-                .filter(file -> file.size() == wanted || file.size().showsAllOf(item))
+                .filter(file -> file.size() == wanted || file.size().showsAllOf(longerSide))
                 .or(() -> files.stream()
                         .filter(file -> file.size() == MediaSize.ORIGINAL)
                         .findFirst())

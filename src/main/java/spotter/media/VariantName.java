@@ -11,7 +11,7 @@ import spotter.storage.StorageKey;
  */
 record VariantName(String stem, MediaSize size) {
     static VariantName of(MediaItem item, MediaSize size) {
-        return new VariantName(item.filename().substring(0, item.filename().lastIndexOf('.')), size);
+        return of(item.filename(), size);
     }
 
     /** Empty for what cannot be one. */
@@ -40,7 +40,11 @@ record VariantName(String stem, MediaSize size) {
     }
 
     /** Whether it is a name of this one. */
-    boolean isOf(MediaItem item) {
-        return item.kind() != MediaKind.DOCUMENT && equals(of(item, size));
+    boolean isOf(ShownMedia media) {
+        return media.kind() != MediaKind.DOCUMENT && equals(of(media.filename(), size));
+    }
+
+    private static VariantName of(String original, MediaSize size) {
+        return new VariantName(original.substring(0, original.lastIndexOf('.')), size);
     }
 }

@@ -102,7 +102,9 @@ public final class LocalDisk implements StorageBackend {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        channel.position(offset);
+        if (offset > 0) {
+            channel.position(offset);
+        }
         return Optional.of(new BoundedStream(Channels.newInputStream(channel), length));
     }
 
