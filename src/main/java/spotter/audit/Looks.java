@@ -19,8 +19,8 @@ final class Looks {
     static final Duration WINDOW = Duration.ofMinutes(10);
 
     private static final int MAX_WAITING = 10_000;
-    /** Other writers get their turn in between. */
-    private static final int BATCH = 500;
+    /** Written at once; other writers get their turn in between. */
+    private static final int MOST_LINES = 500;
     /** Filled only when the database takes nothing; then serving has to go on without. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -30,7 +30,7 @@ final class Looks {
     private final AuditStore store = new AuditStore();
     private final BlockingQueue<Event> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     /** Taken out, and not known to be written. */
-    private final List<Event> batch = new ArrayList<>();
+    private final List<Repeated> lines = new ArrayList<>();
 
     Looks(Database db) {
         this.db = db;
@@ -49,12 +49,20 @@ final class Looks {
 
     /** Returns when all that was added before is written; what cannot be written now is kept for the next time. */
     synchronized void write() {
-        waiting.drainTo(batch, BATCH - batch.size());
-        while (!batch.isEmpty()) {
-            List<Repeated> lines = Repeated.of(batch);
-            db.run(tx -> lines.forEach(line -> store.count(tx, line, WINDOW)));
-            batch.clear();
-            waiting.drainTo(batch, BATCH);
+        takeWaiting();
+        while (!lines.isEmpty()) {
+            List<Repeated> next = lines.subList(0, Math.min(MOST_LINES, lines.size()));
+            db.run(tx -> next.forEach(line -> store.count(tx, line, WINDOW)));
+            next.clear();
+            takeWaiting();
+        }
+    }
+
+    private void takeWaiting() {
+        if (lines.isEmpty()) {
+            List<Event> events = new ArrayList<>();
+            waiting.drainTo(events);
+            lines.addAll(Repeated.of(events));
         }
     }
 }
