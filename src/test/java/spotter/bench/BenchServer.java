@@ -39,7 +39,7 @@ final class BenchServer implements AutoCloseable {
     BenchServer() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java("java"), "-Xmx" + HEAP, "-Xss512k"));
         command.addAll(List.of("-XX:+UseG1GC", "-XX:MaxNewSize=24m", "-XX:InitiatingHeapOccupancyPercent=70"));
-        command.addAll(List.of("-XX:GCTimeRatio=2", "-XX:G1PeriodicGCInterval=30000"));
+        command.addAll(List.of("-XX:GCTimeRatio=2", "-XX:G1PeriodicGCInterval=30000", "-XX:InlineSmallCode=1000"));
         command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-jar", JAR.toString(), "serve"));
         command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString(), "--registration", "open"));
         command.addAll(List.of("--rate-limits", "off", "--bcrypt-cost", "4", "--access-token-minutes", "600"));
