@@ -114,7 +114,8 @@ public final class MediaService {
 
     /** The medium one of whose sizes has this name, if the caller may see it; 404 otherwise. The look is noted. */
     ShownMedia show(Caller caller, StorageKey key) {
-        ShownMedia shown = visible(caller, key);
+        ShownMedia shown = named(key);
+        requireVisible(caller, shown.kind(), shown.ownerId());
         look(caller, shown);
         return shown;
     }
@@ -129,7 +130,7 @@ public final class MediaService {
 
     /** The medium one of whose sizes has this name, if the caller may see it. */
     public MediaItem read(Caller caller, StorageKey key) {
-        return read(caller, visible(caller, key).id());
+        return read(caller, named(key).id());
     }
 
     public MediaItem read(Caller caller, long id) {
@@ -251,21 +252,22 @@ public final class MediaService {
     }
 
     private static Item thing(MediaItem item) {
-        return Item.of(THING, item.id(), item.ownerId()).with(item.kind().category());
+        return thing(item.id(), item.ownerId(), item.kind());
+    }
+
+    private static Item thing(long id, long ownerId, MediaKind kind) {
+        return Item.of(THING, id, ownerId).with(kind.category());
     }
 
     private void look(Caller caller, ShownMedia shown) {
-        audit.look(
-                caller,
-                Item.of(THING, shown.id(), shown.ownerId()).with(shown.kind().category()));
+        audit.look(caller, thing(shown.id(), shown.ownerId(), shown.kind()));
     }
 
-    private ShownMedia visible(Caller caller, StorageKey key) {
-        ShownMedia found = db.ask(tx -> media.showByKey(tx, key))
+    // By a name only: nobody has been asked whether he may see it.
+    private ShownMedia named(StorageKey key) {
+        return db.ask(tx -> media.showByKey(tx, key))
                 .or(() -> shownInstead(key))
                 .orElseThrow(MediaService::missing);
-        requireVisible(caller, found.kind(), found.ownerId());
-        return found;
     }
 
     private Optional<ShownMedia> shownInstead(StorageKey key) {

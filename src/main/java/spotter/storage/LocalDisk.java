@@ -102,9 +102,7 @@ public final class LocalDisk implements StorageBackend {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        if (offset > 0) {
-            channel.position(offset);
-        }
+        channel.position(offset);
         return Optional.of(new BoundedStream(Channels.newInputStream(channel), length));
     }
 
