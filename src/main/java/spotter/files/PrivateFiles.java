@@ -37,11 +37,18 @@ public final class PrivateFiles {
     public static void write(Path file, byte[] content) throws IOException {
         Set<StandardOpenOption> asNew = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(file, asNew, ofFile(file))) {
-            int at = 0;
-            while (at < content.length) {
-                at += channel.write(ByteBuffer.wrap(content, at, Math.min(PIECE_BYTES, content.length - at)));
-            }
-            channel.force(true);
+            write(channel, content);
+        }
+    }
+
+    /**
+     * Other content for a file that is there, on the disk afterwards: cheaper than a new file, for what the system has
+     * in memory of the old one is used again. A failure may leave a part of both.
+     */
+    public static void overwrite(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(content.length);
+            write(channel, content);
         }
     }
 
@@ -63,6 +70,14 @@ public final class PrivateFiles {
     /** For making a file that nobody else can open even in its first moment. */
     public static FileAttribute<?>[] ofFile(Path file) {
         return whenMade(file, FILE);
+    }
+
+    private static void write(FileChannel channel, byte[] content) throws IOException {
+        int at = 0;
+        while (at < content.length) {
+            at += channel.write(ByteBuffer.wrap(content, at, Math.min(PIECE_BYTES, content.length - at)));
+        }
+        channel.force(true);
     }
 
     private static FileAttribute<?>[] whenMade(Path path, Set<PosixFilePermission> mode) {

@@ -106,7 +106,7 @@ final class Pipeline implements AutoCloseable {
         });
     }
 
-    /** Refuses with a Problem, leaving nothing behind but the received file, which stays the caller's. */
+    /** Refuses with a Problem, leaving nothing behind but the received file, which stays the caller's to delete. */
     Prepared prepare(ReceivedFile received, MediaKind kind) throws IOException {
         return inPlace(() -> {
             // Before any memory is taken: nothing of ours waits for a program that is not.
@@ -151,7 +151,7 @@ final class Pipeline implements AutoCloseable {
             PictureFacts facts = verdict.picture();
             return facts == null
                     ? prepareDocument(received, verdict.type())
-                    : preparePicture(bytes, verdict.type(), facts);
+                    : preparePicture(received, bytes, verdict.type(), facts);
         }
     }
 
@@ -161,10 +161,11 @@ final class Pipeline implements AutoCloseable {
         return new Prepared(type, null, received.sha256Hex(), original, List.of());
     }
 
-    private Prepared preparePicture(byte[] bytes, ContentType type, PictureFacts facts) throws IOException {
+    private Prepared preparePicture(ReceivedFile received, byte[] bytes, ContentType type, PictureFacts facts)
+            throws IOException {
         byte[] clean = MetadataStripper.strip(bytes, type);
         try (TempFiles files = new TempFiles(temp, disk)) {
-            files.add(MediaSize.ORIGINAL, clean);
+            files.replace(received.path(), MediaSize.ORIGINAL, clean);
             for (RenderedVariant variant : render(clean, type, facts)) {
                 files.add(MediaSize.of(variant.variant()), variant.jpeg());
             }

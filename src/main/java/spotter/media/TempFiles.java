@@ -48,11 +48,15 @@ final class TempFiles implements AutoCloseable {
 
     private record Writing(Pipeline.Finished file, CompletableFuture<Void> end) {}
 
-    /** Begins to write. The content must not change until that is finished or closed. */
+    /** Begins to write a new file. The content must not change until that is finished or closed. */
     void add(MediaSize size, byte[] content) {
         Path path = folder.resolve(UUID.randomUUID() + ".part");
-        CompletableFuture<Void> end = CompletableFuture.runAsync(() -> write(path, content), writers);
-        all.add(new Writing(new Pipeline.Finished(size, path, content.length), end));
+        begin(size, path, content, () -> PrivateFiles.write(path, content));
+    }
+
+    /** Begins to write what the file holds from now on, as {@link #add} does. */
+    void replace(Path file, MediaSize size, byte[] content) {
+        begin(size, file, content, () -> PrivateFiles.overwrite(file, content));
     }
 
     /** Waits until all are on the disk, and gives them to the caller, in their order. */
@@ -74,9 +78,18 @@ final class TempFiles implements AutoCloseable {
         }
     }
 
-    private static void write(Path path, byte[] content) {
+    private interface Write {
+        void run() throws IOException;
+    }
+
+    private void begin(MediaSize size, Path path, byte[] content, Write write) {
+        CompletableFuture<Void> end = CompletableFuture.runAsync(() -> unchecked(write), writers);
+        all.add(new Writing(new Pipeline.Finished(size, path, content.length), end));
+    }
+
+    private static void unchecked(Write write) {
         try {
-            PrivateFiles.write(path, content);
+            write.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,7 +21,7 @@ import spotter.problem.Problem;
 public final class Uploads {
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
-    /** A picture is on the disk as it came and as it is cleaned. */
+    /** A picture, and what is made of it. */
     private static final int COPIES = 2;
 
     private final Path temp;

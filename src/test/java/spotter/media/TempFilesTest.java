@@ -38,6 +38,21 @@ class TempFilesTest {
     }
 
     @Test
+    void aFileThatIsThereHoldsTheNewContentAlone() throws IOException {
+        Path received = Files.write(folder.resolve("received.part"), new byte[200_000]);
+        try (TempFiles files = new TempFiles(folder, task -> new Thread(task).start())) {
+            files.replace(received, MediaSize.ORIGINAL, ORIGINAL);
+            Pipeline.Finished finished = files.finish().get(0);
+            assertEquals(new Pipeline.Finished(MediaSize.ORIGINAL, received, ORIGINAL.length), finished);
+        }
+        assertArrayEquals(ORIGINAL, Files.readAllBytes(received));
+        try (TempFiles unfinished = new TempFiles(folder, task -> new Thread(task).start())) {
+            unfinished.replace(received, MediaSize.ORIGINAL, new byte[300_000]);
+        }
+        assertEmpty();
+    }
+
+    @Test
     void whatIsNotFinishedLeavesNothing() throws IOException {
         try (TempFiles files = new TempFiles(folder, task -> new Thread(task).start())) {
             files.add(MediaSize.ORIGINAL, ORIGINAL);
