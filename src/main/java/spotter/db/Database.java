@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,8 @@ import spotter.problem.ProblemKind;
  * would fail with SQLITE_BUSY. Every commit is on the disk when {@link #write} returns (WAL, synchronous=FULL).
  */
 public final class Database implements AutoCloseable {
+    private static final SqlText SQL_TEXT = new SqlText();
+
     /** Another process (a backup, the command line) may hold the write lock for a moment. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -243,10 +247,16 @@ public final class Database implements AutoCloseable {
     }
 
     private Handle open(boolean readOnly) {
-        Jdbi jdbi = Jdbi.create(() -> connect(readOnly)).setStatementBuilderFactory(connection -> new StatementCache());
+        return jdbi(() -> connect(readOnly)).open();
+    }
+
+    /** As all of the program's statements are made, a store's lookups too. */
+    static Jdbi jdbi(ConnectionFactory connections) {
+        Jdbi jdbi = Jdbi.create(connections).setStatementBuilderFactory(connection -> new StatementCache());
+        jdbi.getConfig(SqlStatements.class).setTemplateEngine(SQL_TEXT).setSqlParser(SQL_TEXT);
         // Exceptions go into the log; the values of a statement are e-mails, hashes and messages.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
-        return jdbi.open();
+        return jdbi;
     }
 
     private Connection connect(boolean readOnly) throws SQLException {

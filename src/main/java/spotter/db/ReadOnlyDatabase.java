@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
 
@@ -39,9 +38,7 @@ public final class ReadOnlyDatabase implements AutoCloseable {
         config.setBusyTimeout((int) PATIENCE.toMillis());
         Handle handle = null;
         try {
-            handle = Jdbi.create(() -> DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties()))
-                    // A store's lookups take their statements from there.
-                    .setStatementBuilderFactory(connection -> new StatementCache())
+            handle = Database.jdbi(() -> DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties()))
                     .open();
             Migrations.version(handle);
             return new ReadOnlyDatabase(file, handle);
