@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.MultiPart;
 import org.jspecify.annotations.Nullable;
 import spotter.problem.FieldError;
@@ -31,6 +32,9 @@ public final class Multipart {
     private static final int MAX_FIELD_BYTES = 16 * 1024;
 
     private static final int MAX_PARTS = 50;
+
+    /** RFC 2046 section 5.1.1: 1 to 70 characters, all of them ASCII. */
+    private static final Pattern BOUNDARY = Pattern.compile("[ -~]{1,70}");
 
     /** How large the file may be. */
     @FunctionalInterface
@@ -181,8 +185,7 @@ public final class Multipart {
             throw invalid(fileField, "a file is required, as a part of multipart/form-data", "missing");
         }
         String boundary = MultiPart.extractBoundary(type);
-        // RFC 2046 section 5.1.1: 1 to 70 characters, all of them ASCII.
-        if (boundary == null || !boundary.matches("[ -~]{1,70}")) {
+        if (boundary == null || !BOUNDARY.matcher(boundary).matches()) {
             throw MultipartStream.malformed("its Content-Type has no usable boundary");
         }
         return boundary;

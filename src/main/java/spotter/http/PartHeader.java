@@ -129,7 +129,11 @@ record PartHeader(
 
     /** Browsers escape exactly these three in names (HTML, section 4.10.21.8), and nothing else. */
     private static String browserEscapes(String text) {
-        return text.replace("%22", "\"").replaceAll("%0[dD]", "\r").replaceAll("%0[aA]", "\n");
+        return text.replace("%22", "\"")
+                .replace("%0D", "\r")
+                .replace("%0d", "\r")
+                .replace("%0A", "\n")
+                .replace("%0a", "\n");
     }
 
     /** RFC 8187: {@code UTF-8'en'%e2%82%ac}; null if there is none or it is broken. */

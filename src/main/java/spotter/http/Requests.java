@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Origin;
 import spotter.problem.Problem;
@@ -21,6 +22,8 @@ public final class Requests {
     static final String ADDRESS_ATTRIBUTE = "spotter.address";
 
     /** Those that {@link EarlyBodies} has not read whole: few, and each holds a thread. */
+    private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
+
     private static final UploadGate LARGE_BODIES = new UploadGate(16, Duration.ofSeconds(5));
 
     private static final List<String> FORWARDING = List.of("X-Forwarded-For", "Forwarded", "Via", "X-Real-IP");
@@ -60,7 +63,7 @@ public final class Requests {
     /** The number in the path; 0, which no record has, for anything that cannot be an id. */
     public static long pathIdOrZero(Context ctx, String name) {
         String text = ctx.pathParam(name);
-        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+        return ID.matcher(text).matches() ? Long.parseLong(text) : 0;
     }
 
     /** The number in the path; anything that cannot be an id is a thing that does not exist. */
