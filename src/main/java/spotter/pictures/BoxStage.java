@@ -10,6 +10,8 @@ final class BoxStage implements Rows {
     /** Bits after the point of the reciprocal a sum is multiplied by: enough for every whole quotient to be exact. */
     private static final int RECIPROCAL_BITS = 40;
 
+    private static final long EIGHT_BITS = Packed.ONES * 255;
+
     private final Size from;
     private final int boxWidth;
     private final int boxHeight;
@@ -32,14 +34,31 @@ final class BoxStage implements Rows {
 
     @Override
     public void row(int y, byte[] rgb, int from) {
-        int row = y % boxHeight;
-        if (row == 0) {
-            Arrays.fill(sums, 0);
-        }
+        begin(y);
         for (int column = 0; column < boxWidth; column++) {
             add(column, rgb, from);
         }
-        if (row == boxHeight - 1 || y == this.from.height() - 1) {
+        end(y);
+    }
+
+    @Override
+    public void line(int y, long[] pixels) {
+        begin(y);
+        for (int column = 0; column < boxWidth; column++) {
+            add(column, pixels);
+        }
+        end(y);
+    }
+
+    private void begin(int y) {
+        if (y % boxHeight == 0) {
+            Arrays.fill(sums, 0);
+        }
+    }
+
+    private void end(int y) {
+        int row = y % boxHeight;
+        if (row == boxHeight - 1 || y == from.height() - 1) {
             average(row + 1);
             out.line(y / boxHeight, sums);
         }
@@ -54,6 +73,13 @@ final class BoxStage implements Rows {
         }
     }
 
+    private void add(int column, long[] pixels) {
+        int boxes = boxes(from.width() - column, boxWidth);
+        for (int i = 0, x = column; i < boxes; i++, x += boxWidth) {
+            sums[i] += pixels[x];
+        }
+    }
+
     private void average(int rows) {
         int whole = from.width() / boxWidth;
         divide(0, whole, rows * boxWidth);
@@ -65,6 +91,14 @@ final class BoxStage implements Rows {
             return;
         }
         long half = Packed.ONES * (count / 2);
+        if (Integer.bitCount(count) == 1) {
+            // As of most boxes, being 2 by 2 or 4 by 4: all channels at once.
+            int shift = Integer.numberOfTrailingZeros(count);
+            for (int i = begin; i < end; i++) {
+                sums[i] = sums[i] + half >>> shift & EIGHT_BITS;
+            }
+            return;
+        }
         long reciprocal = (1L << RECIPROCAL_BITS) / count + 1;
         for (int i = begin; i < end; i++) {
             long sum = sums[i] + half;

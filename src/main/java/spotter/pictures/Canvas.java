@@ -5,7 +5,7 @@ package spotter.pictures;
  * EXIF 2.32 (tag 0x0112) says with a number from 1 to 8 where the stored first row and column belong; so stepping
  * through stored columns and rows is stepping through the upright picture from a corner, in two directions.
  */
-final class Canvas implements Lines, Rows {
+final class Canvas implements Rows {
     private final Size size;
     private final byte[] rgb;
     private final int storedHeight;
@@ -76,15 +76,5 @@ final class Canvas implements Lines, Rows {
     /** Red, green and blue of each pixel, row by row: the samples themselves, not a copy. */
     byte[] rgb() {
         return rgb;
-    }
-
-    /** This picture made smaller. */
-    Canvas scaledTo(Size smaller) {
-        Canvas canvas = new Canvas(smaller, 1);
-        Rows scaler = new Downscaler(smaller, canvas).rows(size);
-        for (int y = 0; y < size.height(); y++) {
-            scaler.row(y, rgb, y * size.width() * 3);
-        }
-        return canvas;
     }
 }

@@ -7,21 +7,19 @@ import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
-import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An embedded ICC profile (ICC.1:2022) that says something other than sRGB. Converting costs more than decoding,
- * so pictures of one or three channels are converted when they are small already.
+ * An embedded ICC profile (ICC.1:2022) that says something other than sRGB.
  */
 final class ColourProfile {
     /** Cameras write many sRGB profiles that differ in the last digit; nobody sees two levels of 255. */
     private static final int SAME_TO_THE_EYE = 2;
 
-    private static final int ROWS_AT_ONCE = 64;
-
     private final int channels;
     private final ColorConvertOp conversion;
+    private byte @Nullable [] grays;
 
     private ColourProfile(ICC_Profile profile, int channels) {
         ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
@@ -57,29 +55,28 @@ final class ColourProfile {
         return rgb;
     }
 
-    /** Converts a picture, of which gray has three equal samples a pixel, in place. */
-    void convert(Canvas canvas) {
-        byte[] rgb = canvas.rgb();
+    /** Converts samples of red, green and blue in place; of a gray picture, these are equal. */
+    void convert(byte[] rgb) {
         if (channels == 1) {
-            convertGray(rgb);
-            return;
-        }
-        int portion = canvas.size().width() * 3 * ROWS_AT_ONCE;
-        for (int from = 0; from < rgb.length; from += portion) {
-            byte[] converted = toSrgb(Arrays.copyOfRange(rgb, from, Math.min(rgb.length, from + portion)));
-            System.arraycopy(converted, 0, rgb, from, converted.length);
+            byte[] table = grays();
+            for (int i = 0; i < rgb.length; i++) {
+                rgb[i] = table[(rgb[i] & 255) * 3 + i % 3];
+            }
+        } else {
+            System.arraycopy(toSrgb(rgb), 0, rgb, 0, rgb.length);
         }
     }
 
-    private void convertGray(byte[] rgb) {
-        byte[] levels = new byte[256];
-        for (int i = 0; i < levels.length; i++) {
-            levels[i] = (byte) i;
+    /** What becomes of each of 256 levels. */
+    private byte[] grays() {
+        if (grays == null) {
+            byte[] levels = new byte[256];
+            for (int i = 0; i < levels.length; i++) {
+                levels[i] = (byte) i;
+            }
+            grays = toSrgb(levels);
         }
-        byte[] converted = toSrgb(levels);
-        for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = converted[(rgb[i] & 255) * 3 + i % 3];
-        }
+        return grays;
     }
 
     private boolean isSrgb() {

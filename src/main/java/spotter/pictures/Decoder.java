@@ -1,18 +1,16 @@
 package spotter.pictures;
 
 import java.io.IOException;
-import java.util.Optional;
 
 /** Turns the bytes of one format into pixels: not yet turned upright, alpha on white, the first frame. */
 interface Decoder {
     /**
-     * Decodes the whole picture into {@code scaler}.
+     * Decodes the whole picture into {@code scaler}, in sRGB.
      *
-     * @return what the pixels' colours still have to be converted from; empty if they are sRGB already
      * @throws IOException if the content cannot be decoded, or is not of the given size. Decoders of others may
      *     throw any unchecked exception for that as well
      */
-    Optional<ColourProfile> decode(byte[] picture, Size size, Downscaler scaler) throws IOException;
+    void decode(byte[] picture, Size size, Downscaler scaler) throws IOException;
 
     /** Bytes of memory that decoding the picture takes at most, the array itself and the scaler excluded. */
     long memoryNeeded(byte[] picture, Size size) throws IOException;

@@ -1,5 +1,7 @@
 package spotter.pictures;
 
+import java.util.Optional;
+
 /**
  * Makes a picture smaller while it comes in: a box average by the largest whole factor that leaves enough, unless the
  * decoder has left out as much already, then Lanczos for the rest. Colour values are averaged as they are stored, as
@@ -12,14 +14,20 @@ final class Downscaler {
     private static final int LEFT_FOR_SMALL = 2;
 
     private final Size to;
-    private final Canvas out;
+    private final Rows out;
     private final int left;
 
     /** @param to size of the lines that come out, as they are stored */
-    Downscaler(Size to, Canvas out) {
+    Downscaler(Size to, Rows out) {
         this.to = to;
         this.out = out;
         this.left = Math.max(to.width(), to.height()) <= SMALL ? LEFT_FOR_SMALL : 1;
+    }
+
+    /** The same for a picture whose colours have to be converted, once they are few. */
+    Downscaler inSrgb(Optional<ColourProfile> profile) {
+        return profile.map(from -> new Downscaler(to, new SrgbRows(from, to.width(), out)))
+                .orElse(this);
     }
 
     /** Takes the rows of a picture, in no direction smaller than the target. */

@@ -2,10 +2,10 @@ package spotter.pictures;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import spotter.formats.ContentType;
 import spotter.formats.PictureFacts;
 import spotter.problem.Problem;
@@ -13,7 +13,7 @@ import spotter.problem.ProblemKind;
 
 /**
  * From one cleaned picture to its variants. The largest is scaled from the lines of the source while they are
- * decoded, each smaller one from the one before. Holds no state: any number of threads may render, and
+ * decoded, each smaller one from those of the one before. Holds no state: any number of threads may render, and
  * {@link MemoryBudget} says how many should.
  */
 public final class ImageProcessor {
@@ -29,6 +29,14 @@ public final class ImageProcessor {
     /** For a column of the source: its samples and packed pixels, twice. */
     private static final long BYTES_PER_COLUMN = 24;
 
+    /** A variant that is not encoded yet. */
+    private record Drawn(Variant variant, Canvas canvas) {
+        RenderedVariant encode() throws IOException {
+            Size size = canvas.size();
+            return new RenderedVariant(variant, JpegEncoder.encode(canvas), size.width(), size.height());
+        }
+    }
+
     /**
      * Variants of the picture, the thumbnail first: fitted into their edge and never enlarged, upright, sRGB, alpha
      * on white, the first frame of an animation. There is always a thumbnail; a larger variant only if the next
@@ -40,20 +48,15 @@ public final class ImageProcessor {
      */
     public List<RenderedVariant> render(byte[] picture, ContentType type, PictureFacts facts) {
         try {
-            Size upright = new Size(facts.uprightWidth(), facts.uprightHeight());
-            Variant variant = largest(picture, type, facts);
-            Canvas canvas = decode(picture, type, facts, upright.within(variant.maxEdge()));
-            Variant largest = variant;
-            Canvas largestCanvas = canvas;
-            try (Beside<RenderedVariant> encoding = new Beside<>("encoder", () -> encode(largest, largestCanvas))) {
-                Deque<RenderedVariant> rendered = new ArrayDeque<>();
-                while (variant != Variant.THUMBNAIL) {
-                    variant = Variant.values()[variant.ordinal() - 1];
-                    canvas = canvas.scaledTo(upright.within(variant.maxEdge()));
-                    rendered.addFirst(encode(variant, canvas));
+            List<Drawn> drawn = decode(picture, type, facts);
+            Drawn largest = drawn.get(drawn.size() - 1);
+            try (Beside<RenderedVariant> encoding = new Beside<>("encoder", largest::encode)) {
+                List<RenderedVariant> rendered = new ArrayList<>();
+                for (Drawn smaller : drawn.subList(0, drawn.size() - 1)) {
+                    rendered.add(smaller.encode());
                 }
-                rendered.addLast(encoding.result());
-                return List.copyOf(rendered);
+                rendered.add(encoding.result());
+                return rendered;
             }
         } catch (IOException | RuntimeException broken) {
             // Decoders answer damaged content with any exception there is, and with nothing a client could use.
@@ -105,17 +108,26 @@ public final class ImageProcessor {
                 && JpegDecoder.isOrdinary(picture);
     }
 
-    private static Canvas decode(byte[] picture, ContentType type, PictureFacts facts, Size target) throws IOException {
+    /** From the smallest to the largest: each is made from the lines of the next larger one while they come. */
+    private static List<Drawn> decode(byte[] picture, ContentType type, PictureFacts facts) throws IOException {
         Size stored = new Size(facts.width(), facts.height());
-        Canvas canvas = new Canvas(target, facts.orientation());
-        Size storedTarget = facts.orientation() >= 5 ? target.turned() : target;
-        Downscaler scaler = new Downscaler(storedTarget, canvas);
-        Optional<ColourProfile> profile = decoder(type).decode(picture, stored, scaler);
-        if (!canvas.isComplete()) {
+        Size upright = new Size(facts.uprightWidth(), facts.uprightHeight());
+        Variant largest = largest(picture, type, facts);
+        List<Drawn> drawn = new ArrayList<>();
+        Downscaler scaler = null;
+        for (Variant variant : EnumSet.range(Variant.THUMBNAIL, largest)) {
+            Size size = upright.within(variant.maxEdge());
+            Size storedSize = facts.orientation() >= 5 ? size.turned() : size;
+            Canvas canvas = new Canvas(size, facts.orientation());
+            drawn.add(new Drawn(variant, canvas));
+            Rows smaller = scaler == null ? null : scaler.rows(storedSize);
+            scaler = new Downscaler(storedSize, new Level(canvas, smaller));
+        }
+        decoder(type).decode(picture, stored, Objects.requireNonNull(scaler, "there is always a thumbnail"));
+        if (!drawn.stream().allMatch(each -> each.canvas().isComplete())) {
             throw new IOException("lines are missing");
         }
-        profile.ifPresent(p -> p.convert(canvas));
-        return canvas;
+        return drawn;
     }
 
     private static Decoder decoder(ContentType type) {
@@ -125,11 +137,6 @@ public final class ImageProcessor {
             case GIF, WEBP -> new ScrimageDecoder(type);
             case PDF, DOC, DOCX -> throw new IllegalArgumentException("not a picture");
         };
-    }
-
-    private static RenderedVariant encode(Variant variant, Canvas canvas) throws IOException {
-        Size size = canvas.size();
-        return new RenderedVariant(variant, JpegEncoder.encode(canvas), size.width(), size.height());
     }
 
     private static Problem undecodable() {

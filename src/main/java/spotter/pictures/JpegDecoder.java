@@ -30,27 +30,27 @@ final class JpegDecoder implements Decoder {
     }
 
     @Override
-    public Optional<ColourProfile> decode(byte[] picture, Size size, Downscaler scaler) throws IOException {
+    public void decode(byte[] picture, Size size, Downscaler scaler) throws IOException {
         JpegHead head = JpegHead.of(picture);
         if (!head.size().equals(size)) {
             throw new IIOException("JPEG of another size");
         }
         Optional<ColourProfile> profile = ColourProfile.of(head.profile(), head.channels());
-        if (readScaled(picture, size, head, scaler)) {
-            return profile;
+        boolean isInk = head.channels() == 4;
+        Downscaler out = isInk ? scaler : scaler.inSrgb(profile);
+        if (readScaled(picture, size, head, out)) {
+            return;
         }
-        Rows out = scaler.rows(size);
         ImageReader reader = JdkPlugins.jpegReader();
         boolean[] cutOff = new boolean[1];
         reader.addIIOReadWarningListener((source, warning) -> cutOff[0] |= tellsOfMissingData(warning));
         try {
             reader.setInput(new BytesInput(head.forReader(), picture, head.scanOffset()), true, true);
-            if (head.channels() == 4) {
+            if (isInk) {
                 Ink ink = new Ink(head.isYcc(), head.isInverted(), profile);
-                ink.rows(reader.readRaster(0, null), out);
-                profile = Optional.empty();
+                ink.rows(reader.readRaster(0, null), out.rows(size));
             } else {
-                readOn(reader, size, head, out);
+                readOn(reader, size, head, out.rows(size));
             }
         } finally {
             reader.dispose();
@@ -58,7 +58,6 @@ final class JpegDecoder implements Decoder {
         if (cutOff[0]) {
             throw new IIOException("JPEG data is missing");
         }
-        return profile;
     }
 
     /** The coefficients are in the C library's memory, not on the heap, but the machine has to have it. */

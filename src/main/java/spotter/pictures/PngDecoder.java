@@ -22,7 +22,7 @@ final class PngDecoder implements Decoder {
     private static final int IHDR_INTERLACE = 28;
 
     @Override
-    public Optional<ColourProfile> decode(byte[] picture, Size size, Downscaler scaler) throws IOException {
+    public void decode(byte[] picture, Size size, Downscaler scaler) throws IOException {
         PngReaderByte reader = new PngReaderByte(new ByteArrayInputStream(picture));
         try {
             reader.setChunksToSkip("fdAT", "fcTL", "tEXt", "zTXt", "iTXt", "eXIf");
@@ -32,14 +32,11 @@ final class PngDecoder implements Decoder {
             }
             PngColours colours = new PngColours(info, reader.getMetadata());
             byte[] rgb = new byte[info.cols * 3];
-            Rows out = scaler.rows(size);
+            Rows out = scaler.inSrgb(profile(reader, info)).rows(size);
             for (int y = 0; y < info.rows; y++) {
                 colours.convert((ImageLineByte) reader.readRow(), rgb);
                 out.row(y, rgb, 0);
             }
-            PngChunk profile = reader.getChunksList().getById1(PngChunkICCP.ID);
-            int channels = info.greyscale ? 1 : 3;
-            return profile == null ? Optional.empty() : ColourProfile.of(inflated(profile.getRaw().data), channels);
         } finally {
             reader.close();
         }
@@ -53,6 +50,13 @@ final class PngDecoder implements Decoder {
         int channels = new int[] {1, 0, 3, 1, 2, 0, 4}[picture[IHDR_COLOUR_TYPE]];
         int bytes = picture[IHDR_BIT_DEPTH] == 16 ? 2 : 1;
         return (long) size.width() * size.height() * channels * bytes;
+    }
+
+    /** Of a chunk that stands before the pixels. */
+    private static Optional<ColourProfile> profile(PngReaderByte reader, ImageInfo info) {
+        PngChunk profile = reader.getChunksList().getById1(PngChunkICCP.ID);
+        int channels = info.greyscale ? 1 : 3;
+        return profile == null ? Optional.empty() : ColourProfile.of(inflated(profile.getRaw().data), channels);
     }
 
     /** The content of iCCP: a name ended by 0, the method 0, the profile deflated. Nothing if it is broken. */

@@ -1,7 +1,7 @@
 package spotter.pictures;
 
-/** Takes a picture row by row, from the top, as samples. */
-interface Rows {
+/** Takes a picture row by row, from the top, as samples; or line by line, as pixels. */
+interface Rows extends Lines {
     /**
      * @param y counted from 0 without gaps; 0 again means that the picture starts anew
      * @param rgb red, green and blue of each pixel, 8 bits each; only lent, the caller writes over it

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
 import spotter.formats.ContentType;
@@ -41,7 +40,7 @@ final class ScrimageDecoder implements Decoder {
     }
 
     @Override
-    public Optional<ColourProfile> decode(byte[] picture, Size size, Downscaler scaler) throws IOException {
+    public void decode(byte[] picture, Size size, Downscaler scaler) throws IOException {
         if (!isWhole(picture)) {
             throw new IOException("file is cut off");
         }
@@ -68,7 +67,6 @@ final class ScrimageDecoder implements Decoder {
             }
             out.row(y, rgb, 0);
         }
-        return Optional.empty();
     }
 
     @Override

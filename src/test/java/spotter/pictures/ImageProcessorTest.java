@@ -119,15 +119,6 @@ class ImageProcessorTest {
     }
 
     @Test
-    void wideColoursAreConverted() {
-        BufferedImage plain = new BufferedImage(200, 100, BufferedImage.TYPE_INT_RGB);
-        plain.setRGB(0, 0, 200, 100, fill(200 * 100, 0xC86464), 0, 200);
-        byte[] picture = TestPictures.withIcc(TestPictures.jpeg(plain), TestPictures.wideProfile());
-        // Display P3 (200, 100, 100) is (213, 93, 97) in sRGB.
-        assertColour(0xD55D61, largest(jpeg(picture, 200, 100, 1)).getRGB(100, 50));
-    }
-
-    @Test
     void brokenProfileIsOverlooked() {
         byte[] broken = new byte[300];
         new Random(5).nextBytes(broken);
@@ -261,12 +252,6 @@ class ImageProcessorTest {
 
     private static int[] pixels(BufferedImage image) {
         return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-    }
-
-    private static int[] fill(int count, int rgb) {
-        int[] pixels = new int[count];
-        Arrays.fill(pixels, rgb);
-        return pixels;
     }
 
     private static void assertCard(BufferedImage image) {
