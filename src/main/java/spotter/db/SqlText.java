@@ -11,9 +11,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.TemplateEngine;
 
 /**
- * Takes apart the SQL that the stores give to Jdbi: {@code :name} or {@code ?} is a parameter, {@code <name>} what was defined or
- * bound as a list under that name. Jdbi's own two parsers are generated from grammars: reading each statement once with
- * them was an eighth of all that the JVM compiled for a young server. Thread-safe.
+ * Takes apart the SQL that the stores give to Jdbi: {@code :name} or {@code ?} is a parameter, {@code <name>} what was
+ * defined or bound as a list under that name. Jdbi's own two parsers are generated from grammars: reading each
+ * statement once with them was an eighth of all that the JVM compiled for a young server. Thread-safe.
  */
 final class SqlText implements TemplateEngine, SqlParser {
     /** A statement with a list in it is another one for every length of the list. */

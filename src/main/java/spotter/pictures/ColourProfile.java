@@ -10,9 +10,7 @@ import java.awt.image.WritableRaster;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An embedded ICC profile (ICC.1:2022) that says something other than sRGB.
- */
+/** An embedded ICC profile (ICC.1:2022) that says something other than sRGB. Used by one thread at a time. */
 final class ColourProfile {
     /** Cameras write many sRGB profiles that differ in the last digit; nobody sees two levels of 255. */
     private static final int SAME_TO_THE_EYE = 2;

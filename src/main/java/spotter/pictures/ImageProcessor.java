@@ -56,7 +56,7 @@ public final class ImageProcessor {
                     rendered.add(smaller.encode());
                 }
                 rendered.add(encoding.result());
-                return rendered;
+                return List.copyOf(rendered);
             }
         } catch (IOException | RuntimeException broken) {
             // Decoders answer damaged content with any exception there is, and with nothing a client could use.
