@@ -28,9 +28,9 @@ final class FileNameRule {
     /** Office files with macros. */
     private static final String MACROS = "docm dotm xlsm xltm xlam xlsb pptm potm ppsm ppam";
 
-    private static final Pattern NO_LETTERS_AT_END = Pattern.compile("[^\\p{L}\\p{N}]+$");
+    private static final Pattern NOT_ALPHANUMERIC_END = Pattern.compile("[^\\p{L}\\p{N}]+$");
 
-    private static final Pattern NO_LETTERS = Pattern.compile("[^a-z0-9]");
+    private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^a-z0-9]");
 
     private static final Set<String> DANGEROUS = Set.of((BROWSER + WEB_SERVER + SYSTEM + MACROS).split(" "));
 
@@ -55,10 +55,10 @@ final class FileNameRule {
         String path = fileName.replace('\\', '/');
         String name = path.substring(path.lastIndexOf('/') + 1);
         int stream = name.indexOf("::");
-        String plain = NO_LETTERS_AT_END
+        String plain = NOT_ALPHANUMERIC_END
                 .matcher(stream < 0 ? name : name.substring(0, stream))
                 .replaceFirst("");
         String extension = plain.substring(plain.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return plain.indexOf('.') < 0 ? "" : NO_LETTERS.matcher(extension).replaceAll("");
+        return plain.indexOf('.') < 0 ? "" : NOT_ALPHANUMERIC.matcher(extension).replaceAll("");
     }
 }

@@ -21,9 +21,9 @@ public final class Requests {
     static final String ID_ATTRIBUTE = "spotter.request_id";
     static final String ADDRESS_ATTRIBUTE = "spotter.address";
 
-    /** Those that {@link EarlyBodies} has not read whole: few, and each holds a thread. */
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
+    /** Those that {@link EarlyBodies} has not read whole: few, and each holds a thread. */
     private static final UploadGate LARGE_BODIES = new UploadGate(16, Duration.ofSeconds(5));
 
     private static final List<String> FORWARDING = List.of("X-Forwarded-For", "Forwarded", "Via", "X-Real-IP");
