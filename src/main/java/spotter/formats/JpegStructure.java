@@ -1,7 +1,10 @@
 package spotter.formats;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import spotter.problem.Problem;
 
@@ -17,7 +20,9 @@ final class JpegStructure {
     private final PictureLimits limits;
     private final JpegSegments segments;
     private final JpegTables tables = new JpegTables();
-    private final List<JpegFrame.Component> shown = new ArrayList<>();
+    /** Each by itself, for two may be alike. */
+    private final Set<JpegFrame.Component> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private @Nullable JpegFrame frame;
     private @Nullable Integer orientation;
     private int scans;
@@ -110,18 +115,21 @@ final class JpegStructure {
         List<JpegFrame.Component> left = new ArrayList<>(whole.components());
         List<JpegFrame.Component> scanned = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int id = in.u8(segments.body() + 1 + 2 * i);
-            JpegFrame.Component found = left.stream()
-                    .filter(each -> each.id() == id)
-                    .findFirst()
-                    .orElseThrow(() -> damaged("its picture data names a colour that it does not have"));
-            left.remove(found);
-            scanned.add(found);
+            scanned.add(take(left, in.u8(segments.body() + 1 + 2 * i)));
         }
         if (scanned.isEmpty()) {
             throw damaged("its picture data names no colour");
         }
         return scanned;
+    }
+
+    private JpegFrame.Component take(List<JpegFrame.Component> left, int id) {
+        for (int i = 0; i < left.size(); i++) {
+            if (left.get(i).id() == id) {
+                return left.remove(i);
+            }
+        }
+        throw damaged("its picture data names a colour that it does not have");
     }
 
     private void requireTables(JpegFrame whole, List<JpegFrame.Component> scanned, int spectralStart) {

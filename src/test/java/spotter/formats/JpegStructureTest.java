@@ -1,6 +1,8 @@
 package spotter.formats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spotter.formats.JpegParts.segment;
 import static spotter.formats.JpegParts.withData;
 import static spotter.formats.PictureRefusals.assertBroken;
@@ -14,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import spotter.problem.Problem;
 
 final class JpegStructureTest {
     private static final PictureFacts FACTS = new PictureFacts(PictureSamples.WIDTH, PictureSamples.HEIGHT, 1, 1);
@@ -144,6 +147,21 @@ final class JpegStructureTest {
         byte[] head = Arrays.copyOf(onlyFirst, sos + 7);
         byte[] rest = {0, 0, 1, 0x55, 0x55, 0x55, 0x55, 0x55, (byte) 0xFF, (byte) 0xD9};
         assertBroken(concat(head, rest), ContentType.JPEG);
+    }
+
+    @Test
+    void aColourLikeAnotherNeedsDataOfItsOwn() {
+        int sof = JpegParts.find(progressive, SOF2);
+        byte[] alike = patched(progressive, sof + 10, 1, 0x11, 0, 1, 0x11, 0, 1, 0x11, 0);
+        int sos = JpegParts.find(progressive, JpegSegments.SOS);
+        byte[] data = new byte[100];
+        Arrays.fill(data, (byte) 0x55);
+        byte[] rest = concat(data, new byte[] {(byte) 0xFF, (byte) 0xD9});
+        byte[] all = Arrays.copyOf(patched(alike, sos + 3, 12, 3, 1, 0, 1, 0, 1, 0, 0, 0, 1), sos + 14);
+        assertEquals(FACTS, check(concat(all, rest)));
+        byte[] head = Arrays.copyOf(patched(alike, sos + 3, 8, 1, 1, 0, 0, 0, 1), sos + 10);
+        Problem problem = assertThrows(Problem.class, () -> check(concat(head, rest)));
+        assertTrue(problem.detail().contains("a part of its picture data is missing"), problem.detail());
     }
 
     @Test
