@@ -1,6 +1,8 @@
 package spotter.audit;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import spotter.access.Caller;
 import spotter.access.Origin;
@@ -12,8 +14,17 @@ record Event(Instant at, @Nullable Long actorId, @Nullable Role actorRole, Origi
         return new Event(at, actor.userId(), actor.role(), actor.origin(), deed, item);
     }
 
-    /** The same at another time. */
-    Event at(Instant time) {
-        return new Event(time, actorId, actorRole, origin, deed, item);
+    /** All but the time. A list, for what compares records is made by the JVM at its first use, which costs more than all looks. */
+    List<?> saidOf() {
+        return Arrays.asList(
+                actorId,
+                actorRole,
+                origin.via(),
+                origin.network(),
+                deed,
+                item.subjectId(),
+                item.type(),
+                item.id(),
+                item.detail());
     }
 }

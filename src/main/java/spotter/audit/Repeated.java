@@ -14,9 +14,9 @@ record Repeated(Event first, Instant lastAt, int times) {
 
     /** Which of these say the same but for their time, in the order of their first. */
     static List<Repeated> of(Collection<Event> events) {
-        Map<Event, Repeated> repeated = new LinkedHashMap<>();
+        Map<List<?>, Repeated> repeated = new LinkedHashMap<>();
         for (Event event : events) {
-            repeated.merge(event.at(Instant.EPOCH), once(event), Repeated::and);
+            repeated.merge(event.saidOf(), once(event), Repeated::and);
         }
         return List.copyOf(repeated.values());
     }
