@@ -32,11 +32,12 @@ public final class Main {
     /**
      * What libraries would find out at every start and nobody here asks for: 0.1 s of it and 8 MB. Jetty loads JMX for
      * the width of a pointer; Jdbi loads the JDK's flight recorder to report statements, which a recording started
-     * with the program still has.
+     * with the program still has. Jetty also makes a thousand locales nine times; no text of ours depends on one.
      */
     private static void leaveOutProbing() {
         System.getProperties().putIfAbsent("org.eclipse.jetty.util.referencesPerCacheLine", "16");
         System.getProperties().putIfAbsent("jfr.unsupported.vm", "true");
+        System.getProperties().putIfAbsent("java.locale.providers", "SPI");
     }
 
     /** @return the exit status; what went wrong is one sentence on {@code err} */

@@ -28,6 +28,7 @@ public final class Metrics {
     private static final double[] BUCKETS = {0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10, 60};
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
+    private boolean hasJvm;
     private final Histogram requests = histogram(
             "spotter_http_request_duration_seconds",
             "Time to answer a request; an event stream's is its whole life.",
@@ -54,13 +55,6 @@ public final class Metrics {
             counter("spotter_notifications_stored_total", "Notifications written for somebody.", "type");
     private final Counter sent =
             counter("spotter_notifications_sent_total", "Notifications put on sockets and event streams.", "type");
-
-    public Metrics() {
-        JvmMemoryMetrics.builder().register(registry);
-        JvmThreadsMetrics.builder().register(registry);
-        JvmGarbageCollectorMetrics.builder().register(registry);
-        ProcessMetrics.builder().register(registry);
-    }
 
     /** Runs from when it is made to when it is closed. */
     public interface Timing extends AutoCloseable {
@@ -131,6 +125,7 @@ public final class Metrics {
 
     /** All numbers as they are now. */
     public byte[] text() {
+        registerJvm();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
             PrometheusTextFormatWriter.create().write(text, registry.scrape());
@@ -138,6 +133,17 @@ public final class Metrics {
             throw new IllegalStateException("memory takes every byte", e);
         }
         return text.toByteArray();
+    }
+
+    /** The JVM's own, when first asked for: to find them takes a tenth of a start. */
+    private synchronized void registerJvm() {
+        if (!hasJvm) {
+            JvmMemoryMetrics.builder().register(registry);
+            JvmThreadsMetrics.builder().register(registry);
+            JvmGarbageCollectorMetrics.builder().register(registry);
+            ProcessMetrics.builder().register(registry);
+            hasJvm = true;
+        }
     }
 
     private static Timing time(DistributionDataPoint times) {
