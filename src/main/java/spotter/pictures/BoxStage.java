@@ -33,10 +33,10 @@ final class BoxStage implements Rows {
     }
 
     @Override
-    public void row(int y, byte[] rgb, int from) {
+    public void row(int y, byte[] samples, int from) {
         begin(y);
         for (int column = 0; column < boxWidth; column++) {
-            add(column, rgb, from);
+            add(column, samples, from);
         }
         end(y);
     }
@@ -59,17 +59,17 @@ final class BoxStage implements Rows {
     private void end(int y) {
         int row = y % boxHeight;
         if (row == boxHeight - 1 || y == from.height() - 1) {
-            average(row + 1);
+            average(y / boxHeight, row + 1);
             out.line(y / boxHeight, sums);
         }
     }
 
     /** One column of every box: a long loop of the same steps is what a compiler makes fast, not many short ones. */
-    private void add(int column, byte[] rgb, int from) {
+    private void add(int column, byte[] samples, int from) {
         int boxes = boxes(this.from.width() - column, boxWidth);
         int step = 3 * boxWidth;
         for (int i = 0, s = from + 3 * column; i < boxes; i++, s += step) {
-            sums[i] += Packed.of(rgb[s] & 255, rgb[s + 1] & 255, rgb[s + 2] & 255);
+            sums[i] += Packed.of(samples[s] & 255, samples[s + 1] & 255, samples[s + 2] & 255);
         }
     }
 
@@ -80,17 +80,18 @@ final class BoxStage implements Rows {
         }
     }
 
-    private void average(int rows) {
+    private void average(int line, int rows) {
         int whole = from.width() / boxWidth;
-        divide(0, whole, rows * boxWidth);
-        divide(whole, sums.length, rows * (from.width() - whole * boxWidth));
+        divide(line, 0, whole, rows * boxWidth);
+        divide(line, whole, sums.length, rows * (from.width() - whole * boxWidth));
     }
 
-    private void divide(int begin, int end, int count) {
+    /** Rounds what is half way up in one line and down in the next, or a picture would turn lighter, or violet. */
+    private void divide(int line, int begin, int end, int count) {
         if (begin == end || count == 1) {
             return;
         }
-        long half = Packed.ONES * (count / 2);
+        long half = Packed.ONES * ((count - line % 2) / 2);
         if (Integer.bitCount(count) == 1) {
             // As of most boxes, being 2 by 2 or 4 by 4: all channels at once.
             int shift = Integer.numberOfTrailingZeros(count);

@@ -7,7 +7,7 @@ package spotter.pictures;
  */
 final class Canvas implements Rows {
     private final Size size;
-    private final byte[] rgb;
+    private final byte[] samples;
     private final int storedHeight;
     private final int corner;
     private final int columnStep;
@@ -20,7 +20,7 @@ final class Canvas implements Rows {
      */
     Canvas(Size size, int orientation) {
         this.size = size;
-        this.rgb = new byte[size.width() * size.height() * 3];
+        this.samples = new byte[size.width() * size.height() * 3];
         int right = size.width() - 1;
         int bottom = (size.height() - 1) * size.width();
         boolean turned = orientation >= 5;
@@ -39,21 +39,21 @@ final class Canvas implements Rows {
         int at = corner + y * rowStep;
         int columns = columns();
         for (int x = 0; x < columns; x++) {
-            Packed.unpack(pixels[x], rgb, at);
+            Packed.unpack(pixels[x], samples, at);
             at += columnStep;
         }
         linesSeen = y + 1;
     }
 
     @Override
-    public void row(int y, byte[] samples, int from) {
+    public void row(int y, byte[] row, int from) {
         int at = corner + y * rowStep;
         int columns = columns();
         if (columnStep == 1) {
-            System.arraycopy(samples, from, rgb, at * 3, columns * 3);
+            System.arraycopy(row, from, samples, at * 3, columns * 3);
         } else {
             for (int x = 0; x < columns; x++) {
-                System.arraycopy(samples, from + x * 3, rgb, (at + x * columnStep) * 3, 3);
+                System.arraycopy(row, from + x * 3, samples, (at + x * columnStep) * 3, 3);
             }
         }
         linesSeen = y + 1;
@@ -61,7 +61,7 @@ final class Canvas implements Rows {
 
     /** Of a stored line. */
     private int columns() {
-        return rgb.length / 3 / storedHeight;
+        return samples.length / 3 / storedHeight;
     }
 
     /** Whether the last line has come. */
@@ -73,8 +73,8 @@ final class Canvas implements Rows {
         return size;
     }
 
-    /** Red, green and blue of each pixel, row by row: the samples themselves, not a copy. */
-    byte[] rgb() {
-        return rgb;
+    /** Three of each pixel, row by row: the samples themselves, not a copy. */
+    byte[] samples() {
+        return samples;
     }
 }

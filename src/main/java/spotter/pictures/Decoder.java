@@ -5,12 +5,13 @@ import java.io.IOException;
 /** Turns the bytes of one format into pixels: not yet turned upright, alpha on white, the first frame. */
 interface Decoder {
     /**
-     * Decodes the whole picture into {@code scaler}, in sRGB.
+     * Decodes the whole picture into {@code scaler}, in sRGB or what is to be sRGB.
      *
+     * @return what the rows that the scaler passes on are made of
      * @throws IOException if the content cannot be decoded, or is not of the given size. Decoders of others may
      *     throw any unchecked exception for that as well
      */
-    void decode(byte[] picture, Size size, Downscaler scaler) throws IOException;
+    Colours decode(byte[] picture, Size size, Downscaler scaler) throws IOException;
 
     /** Bytes of memory that decoding the picture takes at most, the array itself and the scaler excluded. */
     long memoryNeeded(byte[] picture, Size size) throws IOException;

@@ -24,9 +24,9 @@ final class Downscaler {
         this.left = Math.max(to.width(), to.height()) <= SMALL ? LEFT_FOR_SMALL : 1;
     }
 
-    /** The same for a picture whose colours have to be converted, once they are few. */
-    Downscaler inSrgb(Optional<ColourProfile> profile) {
-        return profile.map(from -> new Downscaler(to, new SrgbRows(from, to.width(), out)))
+    /** The same for a picture whose colours have to be converted if it has a profile, once they are few. */
+    Downscaler inSrgb(Colours colours, Optional<ColourProfile> profile) {
+        return profile.map(from -> new Downscaler(to, new SrgbRows(colours, from, to.width(), out)))
                 .orElse(this);
     }
 

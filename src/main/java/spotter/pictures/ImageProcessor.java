@@ -3,8 +3,10 @@ package spotter.pictures;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import spotter.formats.ContentType;
 import spotter.formats.PictureFacts;
@@ -30,10 +32,10 @@ public final class ImageProcessor {
     private static final long BYTES_PER_COLUMN = 24;
 
     /** A variant that is not encoded yet. */
-    private record Drawn(Variant variant, Canvas canvas) {
+    private record Drawn(Variant variant, Canvas canvas, Colours colours) {
         RenderedVariant encode() throws IOException {
             Size size = canvas.size();
-            return new RenderedVariant(variant, JpegEncoder.encode(canvas), size.width(), size.height());
+            return new RenderedVariant(variant, JpegEncoder.encode(canvas, colours), size.width(), size.height());
         }
     }
 
@@ -113,21 +115,24 @@ public final class ImageProcessor {
         Size stored = new Size(facts.width(), facts.height());
         Size upright = new Size(facts.uprightWidth(), facts.uprightHeight());
         Variant largest = largest(picture, type, facts);
-        List<Drawn> drawn = new ArrayList<>();
+        Map<Variant, Canvas> canvases = new EnumMap<>(Variant.class);
         Downscaler scaler = null;
         for (Variant variant : EnumSet.range(Variant.THUMBNAIL, largest)) {
             Size size = upright.within(variant.maxEdge());
             Size storedSize = facts.orientation() >= 5 ? size.turned() : size;
             Canvas canvas = new Canvas(size, facts.orientation());
-            drawn.add(new Drawn(variant, canvas));
+            canvases.put(variant, canvas);
             Rows smaller = scaler == null ? null : scaler.rows(storedSize);
             scaler = new Downscaler(storedSize, new Level(canvas, smaller));
         }
-        decoder(type).decode(picture, stored, Objects.requireNonNull(scaler, "there is always a thumbnail"));
-        if (!drawn.stream().allMatch(each -> each.canvas().isComplete())) {
+        Objects.requireNonNull(scaler, "there is always a thumbnail");
+        Colours colours = decoder(type).decode(picture, stored, scaler);
+        if (!canvases.values().stream().allMatch(Canvas::isComplete)) {
             throw new IOException("lines are missing");
         }
-        return drawn;
+        return canvases.entrySet().stream()
+                .map(each -> new Drawn(each.getKey(), each.getValue(), colours))
+                .toList();
     }
 
     private static Decoder decoder(ContentType type) {

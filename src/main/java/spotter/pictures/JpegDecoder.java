@@ -30,17 +30,17 @@ final class JpegDecoder implements Decoder {
     }
 
     @Override
-    public void decode(byte[] picture, Size size, Downscaler scaler) throws IOException {
+    public Colours decode(byte[] picture, Size size, Downscaler scaler) throws IOException {
         JpegHead head = JpegHead.of(picture);
         if (!head.size().equals(size)) {
             throw new IIOException("JPEG of another size");
         }
         Optional<ColourProfile> profile = ColourProfile.of(head.profile(), head.channels());
-        boolean isInk = head.channels() == 4;
-        Downscaler out = isInk ? scaler : scaler.inSrgb(profile);
-        if (readScaled(picture, size, head, out)) {
-            return;
+        if (readScaled(picture, size, head, scaler.inSrgb(Colours.YCC, profile))) {
+            return profile.isEmpty() ? Colours.YCC : Colours.RGB;
         }
+        boolean isInk = head.channels() == 4;
+        Rows out = (isInk ? scaler : scaler.inSrgb(Colours.RGB, profile)).rows(size);
         ImageReader reader = JdkPlugins.jpegReader();
         boolean[] cutOff = new boolean[1];
         reader.addIIOReadWarningListener((source, warning) -> cutOff[0] |= tellsOfMissingData(warning));
@@ -48,9 +48,9 @@ final class JpegDecoder implements Decoder {
             reader.setInput(new BytesInput(head.forReader(), picture, head.scanOffset()), true, true);
             if (isInk) {
                 Ink ink = new Ink(head.isYcc(), head.isInverted(), profile);
-                ink.rows(reader.readRaster(0, null), out.rows(size));
+                ink.rows(reader.readRaster(0, null), out);
             } else {
-                readOn(reader, size, head, out.rows(size));
+                readOn(reader, size, head, out);
             }
         } finally {
             reader.dispose();
@@ -58,6 +58,7 @@ final class JpegDecoder implements Decoder {
         if (cutOff[0]) {
             throw new IIOException("JPEG data is missing");
         }
+        return Colours.RGB;
     }
 
     /** The coefficients are in the C library's memory, not on the heap, but the machine has to have it. */

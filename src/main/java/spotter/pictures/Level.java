@@ -25,10 +25,10 @@ final class Level implements Rows {
     }
 
     @Override
-    public void row(int y, byte[] rgb, int from) {
-        canvas.row(y, rgb, from);
+    public void row(int y, byte[] samples, int from) {
+        canvas.row(y, samples, from);
         if (smaller != null) {
-            smaller.row(y, rgb, from);
+            smaller.row(y, samples, from);
         }
     }
 }

@@ -22,7 +22,7 @@ final class PngDecoder implements Decoder {
     private static final int IHDR_INTERLACE = 28;
 
     @Override
-    public void decode(byte[] picture, Size size, Downscaler scaler) throws IOException {
+    public Colours decode(byte[] picture, Size size, Downscaler scaler) throws IOException {
         PngReaderByte reader = new PngReaderByte(new ByteArrayInputStream(picture));
         try {
             reader.setChunksToSkip("fdAT", "fcTL", "tEXt", "zTXt", "iTXt", "eXIf");
@@ -32,11 +32,12 @@ final class PngDecoder implements Decoder {
             }
             PngColours colours = new PngColours(info, reader.getMetadata());
             byte[] rgb = new byte[info.cols * 3];
-            Rows out = scaler.inSrgb(profile(reader, info)).rows(size);
+            Rows out = scaler.inSrgb(Colours.RGB, profile(reader, info)).rows(size);
             for (int y = 0; y < info.rows; y++) {
                 colours.convert((ImageLineByte) reader.readRow(), rgb);
                 out.row(y, rgb, 0);
             }
+            return Colours.RGB;
         } finally {
             reader.close();
         }

@@ -4,8 +4,8 @@ package spotter.pictures;
 interface Rows extends Lines {
     /**
      * @param y counted from 0 without gaps; 0 again means that the picture starts anew
-     * @param rgb red, green and blue of each pixel, 8 bits each; only lent, the caller writes over it
+     * @param samples three of each pixel, 8 bits each; only lent, the caller writes over it
      * @param from where the row begins in it
      */
-    void row(int y, byte[] rgb, int from);
+    void row(int y, byte[] samples, int from);
 }

@@ -40,7 +40,7 @@ final class ScrimageDecoder implements Decoder {
     }
 
     @Override
-    public void decode(byte[] picture, Size size, Downscaler scaler) throws IOException {
+    public Colours decode(byte[] picture, Size size, Downscaler scaler) throws IOException {
         if (!isWhole(picture)) {
             throw new IOException("file is cut off");
         }
@@ -67,6 +67,7 @@ final class ScrimageDecoder implements Decoder {
             }
             out.row(y, rgb, 0);
         }
+        return Colours.RGB;
     }
 
     @Override

@@ -115,11 +115,12 @@ public final class SideBySide {
         Size target = fitted(size);
         boolean isEnlarged = target.height() > size.height();
         spotter.pictures.Canvas canvas = new spotter.pictures.Canvas(isEnlarged ? size : target, 1);
-        new JpegDecoder().decode(half.jpeg(), size, new Downscaler(canvas.size(), canvas));
+        Colours colours = new JpegDecoder().decode(half.jpeg(), size, new Downscaler(canvas.size(), canvas));
         if (!canvas.isComplete()) {
             throw new IOException("lines are missing");
         }
-        BufferedImage image = JpegEncoder.image(canvas);
+        colours.toRgb(canvas.samples());
+        BufferedImage image = JpegEncoder.image(canvas, Colours.RGB);
         return isEnlarged
                 ? ImmutableImage.wrapAwt(image)
                         .scaleTo(target.width(), target.height(), ScaleMethod.Bicubic)

@@ -2,19 +2,11 @@ package spotter.pictures;
 
 import spotter.jpeg.Strip;
 
-/** From brightness and two colour differences to red, green and blue (JFIF 1.02). */
+/**
+ * Puts brightness and colour differences of each pixel together. They stay what they are: scaling them gives what scaling
+ * red, green and blue does, and a JPEG is to be made of them again.
+ */
 final class YccRows {
-    /** Bits after the point. */
-    private static final int POINT = 16;
-
-    private static final int HALF = 1 << POINT - 1;
-    private static final int MIDDLE = 128;
-
-    private static final int RED_BY_RED = (int) Math.round(1.402 * (1 << POINT));
-    private static final int GREEN_BY_RED = (int) Math.round(0.714136 * (1 << POINT));
-    private static final int GREEN_BY_BLUE = (int) Math.round(0.344136 * (1 << POINT));
-    private static final int BLUE_BY_BLUE = (int) Math.round(1.772 * (1 << POINT));
-
     private final long[] line;
     private final Lines out;
 
@@ -25,12 +17,12 @@ final class YccRows {
 
     void strip(Strip strip) {
         for (int row = 0; row < strip.rows(); row++) {
-            convert(strip, row);
+            pack(strip, row);
             out.line(strip.first() + row, line);
         }
     }
 
-    private void convert(Strip strip, int row) {
+    private void pack(Strip strip, int row) {
         Strip.Part blueDifference = strip.blueDifference();
         Strip.Part redDifference = strip.redDifference();
         int[] grays = strip.brightness().samples();
@@ -43,32 +35,24 @@ final class YccRows {
         int redShift = redDifference.columnShift();
         int x = 0;
         if (blueShift == 1 && redShift == 1) {
-            // As nearly all have it: a colour calculated once for two columns.
+            // As nearly all have it: a colour put together once for two columns.
             int pairs = line.length / 2;
             for (int i = 0; i < pairs; i++) {
-                int blue = blues[blueFrom + i] - MIDDLE;
-                int red = reds[redFrom + i] - MIDDLE;
-                line[2 * i] = pixel(grays[grayFrom + 2 * i], blue, red);
-                line[2 * i + 1] = pixel(grays[grayFrom + 2 * i + 1], blue, red);
+                long colour = Packed.of(0, eightBits(blues[blueFrom + i]), eightBits(reds[redFrom + i]));
+                line[2 * i] = colour | Packed.of(eightBits(grays[grayFrom + 2 * i]), 0, 0);
+                line[2 * i + 1] = colour | Packed.of(eightBits(grays[grayFrom + 2 * i + 1]), 0, 0);
             }
             x = 2 * pairs;
         }
         for (; x < line.length; x++) {
-            int blue = blues[blueFrom + (x >> blueShift)] - MIDDLE;
-            int red = reds[redFrom + (x >> redShift)] - MIDDLE;
-            line[x] = pixel(grays[grayFrom + x], blue, red);
+            line[x] = Packed.of(
+                    eightBits(grays[grayFrom + x]),
+                    eightBits(blues[blueFrom + (x >> blueShift)]),
+                    eightBits(reds[redFrom + (x >> redShift)]));
         }
     }
 
-    private static long pixel(int brightness, int blue, int red) {
-        int gray = (brightness << POINT) + HALF;
-        return Packed.of(
-                eightBits(gray + RED_BY_RED * red),
-                eightBits(gray - GREEN_BY_RED * red - GREEN_BY_BLUE * blue),
-                eightBits(gray + BLUE_BY_BLUE * blue));
-    }
-
-    private static int eightBits(int value) {
-        return Math.max(0, Math.min(255, value >> POINT));
+    private static int eightBits(int sample) {
+        return Math.max(0, Math.min(255, sample));
     }
 }

@@ -29,7 +29,7 @@ class DownscalerTest {
         Canvas canvas = scaled(1024, 8, new Size(128, 1), (x, y) -> x / 4 * 0x010101);
         for (int x = 4; x < 124; x++) {
             // The middle of the target pixel lies at 8x + 4 in the source.
-            assertEquals((8 * x + 4) / 4.0 - 0.5, canvas.rgb()[3 * x] & 255, 1.0);
+            assertEquals((8 * x + 4) / 4.0 - 0.5, canvas.samples()[3 * x] & 255, 1.0);
         }
     }
 
@@ -47,13 +47,13 @@ class DownscalerTest {
         feed(scaler, 400, 137, (x, y) -> 0xFFFFFF);
         feed(scaler, 400, 300, (x, y) -> x * 0x000001 % 256);
         byte[] alone =
-                scaled(400, 300, canvas.size(), (x, y) -> x * 0x000001 % 256).rgb();
-        assertArrayEquals(alone, canvas.rgb());
+                scaled(400, 300, canvas.size(), (x, y) -> x * 0x000001 % 256).samples();
+        assertArrayEquals(alone, canvas.samples());
     }
 
     /** {@code 0xRRGGBB} each. */
     private static IntStream pixels(Canvas canvas) {
-        byte[] rgb = canvas.rgb();
+        byte[] rgb = canvas.samples();
         return IntStream.range(0, rgb.length / 3)
                 .map(i -> (rgb[3 * i] & 255) << 16 | (rgb[3 * i + 1] & 255) << 8 | rgb[3 * i + 2] & 255);
     }
