@@ -14,8 +14,11 @@ record Event(Instant at, @Nullable Long actorId, @Nullable Role actorRole, Origi
         return new Event(at, actor.userId(), actor.role(), actor.origin(), deed, item);
     }
 
-    /** All but the time. A list, for what compares records is made by the JVM at its first use, which costs more than all looks. */
-    List<?> saidOf() {
+    /**
+     * What is the same of two that say the same. A list, for the JVM makes what compares records at its first use, of
+     * classes made then.
+     */
+    List<?> allButTime() {
         return Arrays.asList(
                 actorId,
                 actorRole,

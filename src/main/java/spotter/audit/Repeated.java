@@ -16,7 +16,7 @@ record Repeated(Event first, Instant lastAt, int times) {
     static List<Repeated> of(Collection<Event> events) {
         Map<List<?>, Repeated> repeated = new LinkedHashMap<>();
         for (Event event : events) {
-            repeated.merge(event.saidOf(), once(event), Repeated::and);
+            repeated.merge(event.allButTime(), once(event), Repeated::and);
         }
         return List.copyOf(repeated.values());
     }

@@ -2,7 +2,7 @@ package spotter.pictures;
 
 /** What the three channels of a pixel are, 8 bits each. */
 enum Colours {
-    /** Red, green and blue, of sRGB or of the picture's profile. */
+    /** Red, green and blue, in sRGB or in what the picture's profile says. */
     RGB {
         @Override
         void toRgb(byte[] samples) {

@@ -5,9 +5,9 @@ import java.io.IOException;
 /** Turns the bytes of one format into pixels: not yet turned upright, alpha on white, the first frame. */
 interface Decoder {
     /**
-     * Decodes the whole picture into {@code scaler}, in sRGB or what is to be sRGB.
+     * Decodes the whole picture into {@code scaler}.
      *
-     * @return what the rows that the scaler passes on are made of
+     * @return what the scaler passes on: sRGB itself, or what becomes sRGB by {@link Colours#toRgb}
      * @throws IOException if the content cannot be decoded, or is not of the given size. Decoders of others may
      *     throw any unchecked exception for that as well
      */

@@ -3,8 +3,8 @@ package spotter.pictures;
 import spotter.jpeg.Strip;
 
 /**
- * Puts brightness and colour differences of each pixel together. They stay what they are: scaling them gives what scaling
- * red, green and blue does, and a JPEG is to be made of them again.
+ * Puts brightness and colour differences of each pixel together. They stay what they are: scaling them gives what
+ * scaling red, green and blue does, and a JPEG is to be made of them again.
  */
 final class YccRows {
     private final long[] line;

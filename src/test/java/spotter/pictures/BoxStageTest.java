@@ -8,7 +8,10 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The mean of each box, rounded, half up in even lines and half down in odd ones, of boxes of every shape; those at the edge have less in them. */
+/**
+ * The mean of each box, rounded, half up in even lines and half down in odd ones, of boxes of every shape; those at the
+ * edge have less in them.
+ */
 class BoxStageTest {
     private static final Size FROM = new Size(37, 23);
 
