@@ -121,15 +121,27 @@ public final class TestPictures {
 
     /** A plain picture of four channels as Photoshop stores them: upside down, behind an Adobe marker. */
     public static byte[] cmykJpeg(int width, int height, int cyan, int magenta, int yellow, int black) {
+        return inkJpeg(width, height, new int[] {255 - cyan, 255 - magenta, 255 - yellow, 255 - black}, 0);
+    }
+
+    /** The same with brightness and colour differences (ITU-T T.871 section 7) in place of the three inks. */
+    public static byte[] ycckJpeg(int width, int height, int cyan, int magenta, int yellow, int black) {
+        double brightness = 0.299 * cyan + 0.587 * magenta + 0.114 * yellow;
+        double blue = 128 + (yellow - brightness) / 1.772;
+        double red = 128 + (cyan - brightness) / 1.402;
+        int[] stored = {(int) brightness, (int) Math.min(255, blue), (int) Math.min(255, red), 255 - black};
+        return inkJpeg(width, height, stored, 2);
+    }
+
+    private static byte[] inkJpeg(int width, int height, int[] stored, int transform) {
         WritableRaster ink = Raster.createInterleavedRaster(0, width, height, 4, null);
-        int[] stored = {255 - cyan, 255 - magenta, 255 - yellow, 255 - black};
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 ink.setPixel(x, y, stored);
             }
         }
         byte[] raw = written("jpeg", new IIOImage(ink, null, null), false);
-        byte[] adobe = {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+        byte[] adobe = {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, (byte) transform};
         return joined(slice(raw, 0, 2), segment(0xEE, adobe), slice(raw, 2, raw.length));
     }
 

@@ -5,16 +5,16 @@ enum Colours {
     /** Red, green and blue, in sRGB or in what the picture's profile says. */
     RGB {
         @Override
-        void toRgb(byte[] samples) {
+        void toRgb(byte[] samples, int step) {
             // They are.
         }
     },
 
-    /** Brightness, blue difference and red difference, as in most JPEGs (JFIF 1.02): 128 is no difference. */
+    /** Brightness, blue and red difference, as in most JPEGs (ITU-T T.871 section 7): 128 is no difference. */
     YCC {
         @Override
-        void toRgb(byte[] samples) {
-            for (int i = 0; i < samples.length; i += 3) {
+        void toRgb(byte[] samples, int step) {
+            for (int i = 0; i < samples.length; i += step) {
                 int gray = ((samples[i] & 255) << POINT) + HALF;
                 int blue = (samples[i + 1] & 255) - MIDDLE;
                 int red = (samples[i + 2] & 255) - MIDDLE;
@@ -37,7 +37,16 @@ enum Colours {
     private static final int BLUE_BY_BLUE = (int) Math.round(1.772 * (1 << POINT));
 
     /** Makes red, green and blue of whole pixels, in place. */
-    abstract void toRgb(byte[] samples);
+    final void toRgb(byte[] samples) {
+        toRgb(samples, 3);
+    }
+
+    /**
+     * The same of pixels with further channels behind these.
+     *
+     * @param step samples of a pixel
+     */
+    abstract void toRgb(byte[] samples, int step);
 
     private static byte eightBits(int value) {
         return (byte) Math.max(0, Math.min(255, value >> POINT));

@@ -24,22 +24,16 @@ record Ink(boolean ycc, boolean inverted, Optional<ColourProfile> profile) {
     }
 
     private void toInk(byte[] samples) {
-        for (int i = 0; ycc && i < samples.length; i += 4) {
-            int y = samples[i] & 255;
-            int blueness = (samples[i + 1] & 255) - 128;
-            int redness = (samples[i + 2] & 255) - 128;
-            // ITU-T T.871 section 7; what comes out is the complement of the three inks.
-            samples[i] = complement(y + 1.402 * redness);
-            samples[i + 1] = complement(y - 0.344136 * blueness - 0.714136 * redness);
-            samples[i + 2] = complement(y + 1.772 * blueness);
+        if (ycc) {
+            Colours.YCC.toRgb(samples, 4);
         }
-        for (int i = 0; inverted && i < samples.length; i++) {
-            samples[i] = (byte) ~samples[i];
+        for (int i = 0; i < samples.length; i++) {
+            // What comes out is the complement of the three inks.
+            boolean isComplement = ycc && i % 4 != 3;
+            if (isComplement != inverted) {
+                samples[i] = (byte) ~samples[i];
+            }
         }
-    }
-
-    private static byte complement(double value) {
-        return (byte) (255 - Math.max(0, Math.min(255, Math.round(value))));
     }
 
     private static byte[] onWhitePaper(byte[] ink) {

@@ -1,9 +1,9 @@
 package spotter.pictures;
 
 /**
- * A pixel in one {@code long}: red, green and blue in three lanes of 21 bits. One addition adds, and one
- * multiplication weighs, all three channels. A lane may dip below zero on the way, borrowing from the one
- * above, as long as a bias brings every lane back into 0 to 2^21 - 1 before it is read.
+ * A pixel in one {@code long}: three channels, here called red, green and blue whatever {@link Colours} they are of, in
+ * lanes of 21 bits. One addition adds, and one multiplication weighs, all three. A lane may dip below zero on the way,
+ * borrowing from the one above, as long as a bias brings every lane back into 0 to 2^21 - 1 before it is read.
  */
 final class Packed {
     /** From one lane to the next, in bits. */

@@ -113,9 +113,12 @@ class ImageProcessorTest {
         "0, 128, 0, 64, BF5FBF"
     })
     void inkOfPhotoshopIsTurnedIntoLight(int cyan, int magenta, int yellow, int black, String rgb) {
-        byte[] picture = TestPictures.cmykJpeg(200, 100, cyan, magenta, yellow, black);
-        BufferedImage image = largest(jpeg(picture, 200, 100, 1));
-        assertColour(Integer.parseInt(rgb, 16), image.getRGB(100, 50));
+        for (byte[] picture : List.of(
+                TestPictures.cmykJpeg(200, 100, cyan, magenta, yellow, black),
+                TestPictures.ycckJpeg(200, 100, cyan, magenta, yellow, black))) {
+            BufferedImage image = largest(jpeg(picture, 200, 100, 1));
+            assertColour(Integer.parseInt(rgb, 16), image.getRGB(100, 50));
+        }
     }
 
     @Test
